@@ -1,0 +1,29 @@
+package pl.paragraf.engine;
+
+import java.time.Duration;
+
+/**
+ * What an evaluation may use.
+ *
+ * @param facts facts in a request
+ * @param textLength characters in one text value
+ * @param errors errors listed in one problem
+ * @param firings rule firings in one evaluation
+ * @param workingFacts facts in working memory, those made by rules included
+ * @param time wall time of one evaluation
+ * @param traceFirings firings shown in one trace
+ */
+public record Limits(
+    int facts,
+    int textLength,
+    int errors,
+    int firings,
+    int workingFacts,
+    Duration time,
+    int traceFirings) {
+
+  /** Enough for the collective ranking of 10,000 candidates. */
+  public static Limits defaults() {
+    return new Limits(100_000, 1_000, 100, 2_000_000, 2_000_000, Duration.ofSeconds(30), 10_000);
+  }
+}

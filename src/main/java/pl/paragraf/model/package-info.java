@@ -1,0 +1,2 @@
+/** The values every room speaks of: regulations, facts, evaluations, firings, problems. */
+package pl.paragraf.model;

@@ -1,0 +1,2 @@
+/** A folder under {@code rules/} read into one immutable source: manifest, rules, provisions, digest. */
+package pl.paragraf.regulation;
