@@ -1,0 +1,69 @@
+package pl.paragraf.engine;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import org.drools.drl.ast.descr.PackageDescr;
+import org.drools.drl.parser.DrlParser;
+import org.drools.drl.parser.DroolsError;
+import org.drools.drl.parser.DroolsParserException;
+import org.drools.drl.parser.ParserError;
+import org.kie.internal.builder.conf.LanguageLevelOption;
+import pl.paragraf.model.Diagnostic;
+import pl.paragraf.regulation.RegulationSource;
+
+/**
+ * The rule files of a candidate, parsed.
+ *
+ * @param files every file with its tree, in canonical order
+ */
+record DrlSource(List<ParsedFile> files) {
+
+  record ParsedFile(String path, String text, PackageDescr tree) {}
+
+  /** The package all files share. */
+  String packageName() {
+    return files.get(0).tree().getName();
+  }
+
+  /** Parses every file; a file that cannot be parsed is left out and told of in the diagnostics. */
+  static DrlSource parse(RegulationSource source, List<Diagnostic> diagnostics) {
+    List<ParsedFile> parsed = new ArrayList<>();
+    for (Map.Entry<String, String> file : source.ruleFiles().entrySet()) {
+      DrlParser parser = new DrlParser(LanguageLevelOption.DRL6);
+      PackageDescr tree = null;
+      try {
+        tree = parser.parse(false, file.getValue());
+      } catch (DroolsParserException | RuntimeException e) {
+        // the parser lists what it stumbled over; the exception says less
+      }
+      if (parser.hasErrors() || tree == null) {
+        syntaxErrors(file.getKey(), parser.getErrors(), diagnostics);
+      } else {
+        parsed.add(new ParsedFile(file.getKey(), file.getValue(), tree));
+      }
+    }
+    return new DrlSource(parsed);
+  }
+
+  private static void syntaxErrors(
+      String file, List<DroolsError> errors, List<Diagnostic> diagnostics) {
+    int before = diagnostics.size();
+    for (DroolsError error : errors) {
+      int line = 0;
+      int column = 0;
+      if (error instanceof ParserError located) {
+        line = Math.max(0, located.getRow());
+        column = Math.max(0, located.getCol()) + 1;
+      } else if (error.getLines().length > 0) {
+        line = Math.max(0, error.getLines()[0]);
+      }
+      String message = EngineMessages.inPlainWords(error.getMessage());
+      diagnostics.add(Diagnostic.error(file, line, line > 0 ? column : 0, "SYNTAX", message));
+    }
+    if (diagnostics.size() == before) {
+      String message = "The file cannot be read as rules. Is a bracket or an 'end' missing?";
+      diagnostics.add(Diagnostic.error(file, 1, 1, "SYNTAX", message));
+    }
+  }
+}
