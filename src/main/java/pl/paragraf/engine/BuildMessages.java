@@ -78,7 +78,7 @@ final class BuildMessages {
     if (path == null || !path.endsWith(".java") || message.getLine() <= 0) {
       return new CombinedSource.Place("", 0);
     }
-    InternalKieModule module = (InternalKieModule) ((KieBuilderImpl) builder).getKieModule(true);
+    InternalKieModule module = (InternalKieModule) ((KieBuilderImpl) builder).getKieModuleIgnoringErrors();
     byte[] bytes = module == null ? null : generatedSource(module, path);
     if (bytes == null) {
       return new CombinedSource.Place("", 0);

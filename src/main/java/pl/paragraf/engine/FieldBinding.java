@@ -3,6 +3,7 @@ package pl.paragraf.engine;
 import java.lang.invoke.MethodHandle;
 import java.lang.invoke.MethodHandles;
 import java.lang.invoke.MethodType;
+import java.lang.reflect.Method;
 import java.util.HashMap;
 import java.util.Map;
 import pl.paragraf.model.FactField;
@@ -26,12 +27,19 @@ final class FieldBinding {
     MethodHandles.Lookup lookup = MethodHandles.publicLookup();
     MethodHandle set =
         lookup.findVirtual(type, "set" + suffix, MethodType.methodType(void.class, valueType));
-    String read = (valueType == boolean.class ? "is" : "get") + suffix;
-    MethodHandle get = lookup.findVirtual(type, read, MethodType.methodType(valueType));
+    MethodHandle get = lookup.unreflect(getter(type, suffix));
     Class<?> carrier =
         valueType == int.class || valueType == boolean.class ? valueType : Object.class;
     this.setter = set.asType(MethodType.methodType(void.class, Object.class, carrier));
     this.getter = get.asType(MethodType.methodType(Object.class, Object.class));
+  }
+
+  private static Method getter(Class<?> type, String suffix) throws NoSuchMethodException {
+    try {
+      return type.getMethod("get" + suffix);
+    } catch (NoSuchMethodException e) {
+      return type.getMethod("is" + suffix);
+    }
   }
 
   FactField field() {

@@ -44,7 +44,7 @@ class EvaluationTest {
     assertEquals("§ 2", first.rule().citation());
     assertEquals(List.of("L-2", "L-3"), first.rule().provisions());
     assertEquals("card.drl", first.rule().file());
-    assertEquals(38, first.rule().line());
+    assertEquals(35, first.rule().line());
     assertEquals("r2", answer.outcomes().get(1).subject());
     assertEquals(2, answer.nextSteps().size());
   }
@@ -106,7 +106,7 @@ class EvaluationTest {
     assertEquals(Problem.Kind.LIMIT_EXCEEDED, stopped.problem().kind());
     assertEquals(
         "The evaluation was stopped: more than 1000 rules fired (limit 'firings'); the rule at work"
-            + " was \"endless: one more\" (card.drl, line 60).",
+            + " was \"endless: one more\" (card.drl, line 57).",
         stopped.problem().detail());
     rules.close();
   }
@@ -151,7 +151,7 @@ class EvaluationTest {
     assertEquals(Problem.Kind.RULE_FAILED, failed.problem().kind());
     assertEquals(
         "A rule could not be evaluated on this case; the rule at work was \"outcome: card refused\""
-            + " (card.drl, line 51).",
+            + " (card.drl, line 48).",
         failed.problem().detail());
     rules.close();
   }
