@@ -15,10 +15,21 @@ final class CombinedSource {
   private static final Pattern HEADER =
       Pattern.compile("^[ \\t]*(package|import)\\b[^\\n]*$", Pattern.MULTILINE);
 
+  /** Names as rules use them; short and everyday words say nothing about the place. */
+  private static final Pattern WORDS =
+      Pattern.compile("(?<![\\w$])(?!(?:the|is|or|on|in|of|for|with|class|type|field|line|rule|this|found|one|expected|Error|Unable|String|java)\\b)[\\w$]{2,}(?![\\w$])");
+
   private record Section(String file, int firstLine, int lines) {}
 
-  /** A place in one of the files; line 0 when unknown. */
-  record Place(String file, int line) {}
+  /** A place in one of the files; line 0 when unknown, column 0 when the line is meant. */
+  record Place(String file, int line, int column) {
+
+    static final Place UNKNOWN = new Place("", 0, 0);
+
+    boolean known() {
+      return line > 0;
+    }
+  }
 
   private final List<Section> sections = new ArrayList<>();
   private final String text;
@@ -59,10 +70,10 @@ final class CombinedSource {
   Place placeOf(int line) {
     for (Section section : sections) {
       if (line >= section.firstLine && line < section.firstLine + section.lines) {
-        return new Place(section.file, line - section.firstLine + 1);
+        return new Place(section.file, line - section.firstLine + 1, 0);
       }
     }
-    return new Place("", 0);
+    return Place.UNKNOWN;
   }
 
   /** The only place where the words stand, however they are spaced; line 0 when not just one. */
@@ -74,16 +85,42 @@ final class CombinedSource {
             .reduce((a, b) -> a + "\\s*" + b)
             .orElse("");
     if (pattern.isEmpty()) {
-      return new Place("", 0);
+      return Place.UNKNOWN;
     }
     Matcher found = Pattern.compile(pattern).matcher(text);
     if (!found.find()) {
-      return new Place("", 0);
+      return Place.UNKNOWN;
     }
     int at = found.start();
     if (found.find()) {
-      return new Place("", 0);
+      return Place.UNKNOWN;
     }
-    return placeOf((int) text.substring(0, at).chars().filter(c -> c == '\n').count() + 1);
+    return at(at);
+  }
+
+  /** Where the word of a message that is rarest in the rules stands first; line 0 when none does. */
+  Place rarestWordOf(String message) {
+    int best = -1;
+    int fewest = Integer.MAX_VALUE;
+    for (String word : WORDS.matcher(message).results().map(r -> r.group()).distinct().toList()) {
+      Matcher found =
+          Pattern.compile("(?<![\\w$])" + Pattern.quote(word) + "(?![\\w$])").matcher(text);
+      int first = -1;
+      int times = 0;
+      while (found.find()) {
+        first = times++ == 0 ? found.start() : first;
+      }
+      if (times > 0 && times < fewest) {
+        fewest = times;
+        best = first;
+      }
+    }
+    return best < 0 ? Place.UNKNOWN : at(best);
+  }
+
+  private Place at(int position) {
+    int line = (int) text.substring(0, position).chars().filter(c -> c == '\n').count() + 1;
+    Place place = placeOf(line);
+    return new Place(place.file(), place.line(), position - text.lastIndexOf('\n', position - 1));
   }
 }

@@ -38,12 +38,38 @@ record DrlSource(List<ParsedFile> files) {
         // the parser lists what it stumbled over; the exception says less
       }
       if (parser.hasErrors() || tree == null) {
-        syntaxErrors(file.getKey(), parser.getErrors(), diagnostics);
+        if (!unended(file.getKey(), file.getValue(), diagnostics)) {
+          syntaxErrors(file.getKey(), parser.getErrors(), diagnostics);
+        }
       } else {
         parsed.add(new ParsedFile(file.getKey(), file.getValue(), tree));
       }
     }
     return new DrlSource(parsed);
+  }
+
+  /** The parser sees a missing 'end' only far below; the next 'rule' at a line's start shows it. */
+  private static boolean unended(String file, String text, List<Diagnostic> diagnostics) {
+    String open = null;
+    int openLine = 0;
+    int line = 0;
+    boolean found = false;
+    for (String row : (text + "\nrule").lines().toList()) {
+      line++;
+      if (row.startsWith("rule")) {
+        if (open != null) {
+          String message = "The rule %s has no 'end'; put it on a line of its own below the rule.";
+          diagnostics.add(
+              Diagnostic.error(file, openLine, 1, "NO_END", message.formatted(open)));
+          found = true;
+        }
+        open = row.substring(4).strip();
+        openLine = line;
+      } else if (row.strip().equals("end") || row.strip().endsWith(" end")) {
+        open = null;
+      }
+    }
+    return found;
   }
 
   private static void syntaxErrors(

@@ -14,7 +14,17 @@ final class EngineMessages {
   private static final Pattern NO_VIABLE =
       Pattern.compile("no viable alternative at input '([^']*)'");
   private static final Pattern UNKNOWN_TYPE =
-      Pattern.compile("Unable to (?:find|resolve) (?:class|ObjectType) '([^']*)'");
+      Pattern.compile("Unable to (?:find|resolve) (?:class|ObjectType):? '?([\\w$.]+)'?");
+  private static final Pattern LEFT_PART =
+      Pattern.compile("Unable to parse left part of expression: (.*)");
+  private static final Pattern UNKNOWN_FIELD =
+      Pattern.compile("Unknown field (\\w+) on (?:class )?(?:[\\w.]*[.$])?(\\w+)");
+  private static final Pattern MISSING_METHOD =
+      Pattern.compile("Method (\\w+) on class (?:\\w+\\.)*([\\w$]+) with arguments .* is missing");
+  private static final Pattern CONSTRUCTOR =
+      Pattern.compile("The constructor ((\\w+)\\(.*\\)) is undefined");
+  private static final Pattern NO_JAVA =
+      Pattern.compile("Unable to parse consequence caused by: .*Found +\"?(\\S+?)\"?,");
   private static final Pattern UNRESOLVED =
       Pattern.compile("(\\S+) cannot be resolved(?: to a (?:type|variable))?");
   private static final Pattern NO_METHOD =
@@ -34,20 +44,30 @@ final class EngineMessages {
       rule = " (in the rule \"" + inRule.group(2) + "\")";
       text = inRule.replaceFirst("");
     }
-    return sentence(text) + rule + ".";
+    String sentence = sentence(text) + rule;
+    return sentence.endsWith("?") ? sentence : sentence + ".";
   }
 
   private static String sentence(String text) {
     Matcher mismatched = MISMATCHED.matcher(text);
-    if (mismatched.find()) {
+    if (mismatched.find() && mismatched.group(1).equals("=")) {
+      return "'=' does not compare; write '=='";
+    }
+    if (mismatched.find(0)) {
       String expected = mismatched.group(2);
       return "'%s' is not expected here%s; look also at the line above: a bracket, a quote, 'then' or"
               .formatted(
                   mismatched.group(1), expected == null ? "" : ", '" + expected + "' is")
           + " 'end' may be missing";
     }
+    if (text.contains("„") || text.contains("”")) {
+      return "Texts stand in straight quotes: \"…\", not in „…”";
+    }
     Matcher noViable = NO_VIABLE.matcher(text);
-    if (noViable.find()) {
+    if (noViable.find() && noViable.group(1).isEmpty()) {
+      return "A character here does not belong into a rule; texts stand in straight quotes: \"…\"";
+    }
+    if (noViable.find(0)) {
       return "'%s' does not fit here; look also at the line above: a bracket, a quote, 'then' or 'end' may be missing"
           .formatted(noViable.group(1));
     }
@@ -58,6 +78,31 @@ final class EngineMessages {
     if (unknownType.find()) {
       return "There is no fact type '%s'; is it declared in facts.drl and spelt the same?"
           .formatted(unknownType.group(1));
+    }
+    Matcher leftPart = LEFT_PART.matcher(text);
+    if (leftPart.find()) {
+      return "'%s' cannot be understood; is its first name a field declared in facts.drl?"
+          .formatted(leftPart.group(1).strip());
+    }
+    Matcher unknownField = UNKNOWN_FIELD.matcher(text);
+    if (unknownField.find()) {
+      return "%s has no '%s'; is it misspelt, or not declared?"
+          .formatted(unknownField.group(2), unknownField.group(1));
+    }
+    Matcher missingMethod = MISSING_METHOD.matcher(text);
+    if (missingMethod.find()) {
+      return "%s knows no %s(…) with these values; is it misspelt?"
+          .formatted(missingMethod.group(2), missingMethod.group(1));
+    }
+    Matcher constructor = CONSTRUCTOR.matcher(text);
+    if (constructor.find()) {
+      return "'new %s' does not fit: the values must be those declared for %s, in their order"
+          .formatted(constructor.group(1), constructor.group(2));
+    }
+    Matcher noJava = NO_JAVA.matcher(text);
+    if (noJava.find()) {
+      return "What stands after 'then' is not complete: '%s' is not expected; is a ';' or a bracket missing?"
+          .formatted(noJava.group(1));
     }
     Matcher noMethod = NO_METHOD.matcher(text);
     if (noMethod.find()) {

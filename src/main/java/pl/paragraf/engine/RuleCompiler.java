@@ -91,16 +91,15 @@ public final class RuleCompiler {
     String folder = drl.packageName().replace('.', '/');
     files.write("src/main/resources/" + folder + "/rules.drl", combined.text());
     KieBuilder builder = services.newKieBuilder(files, parent);
+    BuildMessages messages = new BuildMessages(combined, drl, builder);
     try {
       builder.buildAll(ExecutableModelProject.class);
     } catch (RuntimeException e) {
-      String message =
-          "The rules cannot be compiled: " + EngineMessages.inPlainWords(e.getMessage());
-      diagnostics.add(Diagnostic.error("", 0, 0, "COMPILE", message));
+      diagnostics.add(messages.givenUp(e));
       return Optional.empty();
     }
-    new BuildMessages(combined, drl, builder)
-        .translate(builder.getResults().getMessages(Message.Level.ERROR), diagnostics);
+    messages.translate(
+        builder.getResults().getMessages(Message.Level.ERROR), diagnostics);
     if (refused(diagnostics)) {
       services.getRepository().removeKieModule(release);
       return Optional.empty();
