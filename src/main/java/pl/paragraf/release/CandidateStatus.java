@@ -19,4 +19,16 @@ public record CandidateStatus(String digest, Instant checkedAt, List<Diagnostic>
   public CandidateStatus {
     diagnostics = List.copyOf(diagnostics);
   }
+
+  /** Where and what kind, never the message: it may quote what somebody wrote into a file. */
+  String summary() {
+    List<Diagnostic> errors =
+        diagnostics.stream().filter(d -> d.severity() == Diagnostic.Severity.ERROR).toList();
+    return errors.size()
+        + " error(s), first "
+        + errors.stream()
+            .findFirst()
+            .map(d -> d.file() + ":" + d.line() + " " + d.code())
+            .orElse("unknown");
+  }
 }

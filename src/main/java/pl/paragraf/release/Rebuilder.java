@@ -161,25 +161,11 @@ final class Rebuilder implements Reaction {
                 c -> c.digest().equals(digest) && c.diagnostics().equals(status.diagnostics()));
     regulations.change(id, s -> s.refused(status));
     if (!told) {
-      warn(id, diagnostics);
+      LOG.warnf("%s: changed files refused, %s", id, status.summary());
     }
     if (state.flatMap(RegulationState::live).isEmpty()) {
       answerFromStore(id, status);
     }
-  }
-
-  private static void warn(String id, List<Diagnostic> diagnostics) {
-    List<Diagnostic> errors =
-        diagnostics.stream().filter(d -> d.severity() == Diagnostic.Severity.ERROR).toList();
-    // Where and what kind, never the message: it may quote what somebody wrote into a file.
-    LOG.warnf(
-        "%s: changed files refused, %d error(s), first %s",
-        id,
-        errors.size(),
-        errors.stream()
-            .findFirst()
-            .map(d -> d.file() + ":" + d.line() + " " + d.code())
-            .orElse("unknown"));
   }
 
   /** After a restart over broken files the last good release answers on, from what is stored. */
