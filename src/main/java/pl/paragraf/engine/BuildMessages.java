@@ -101,7 +101,8 @@ final class BuildMessages {
     if (path == null || !path.endsWith(".java") || message.getLine() <= 0) {
       return CombinedSource.Place.UNKNOWN;
     }
-    InternalKieModule module = (InternalKieModule) ((KieBuilderImpl) builder).getKieModuleIgnoringErrors();
+    InternalKieModule module =
+        (InternalKieModule) ((KieBuilderImpl) builder).getKieModuleIgnoringErrors();
     byte[] bytes = module == null ? null : generatedSource(module, path);
     if (bytes == null) {
       return CombinedSource.Place.UNKNOWN;
@@ -126,7 +127,8 @@ final class BuildMessages {
   private CombinedSource.Place fromRuleName(String raw) {
     for (DrlSource.ParsedFile file : source.files()) {
       for (RuleDescr rule : file.tree().getRules()) {
-        if (raw.contains("\"" + rule.getName() + "\"") || raw.contains("'" + rule.getName() + "'")) {
+        if (raw.contains("\"" + rule.getName() + "\"")
+            || raw.contains("'" + rule.getName() + "'")) {
           return new CombinedSource.Place(file.path(), rule.getLine(), 0);
         }
       }

@@ -17,7 +17,8 @@ final class CombinedSource {
 
   /** Names as rules use them; short and everyday words say nothing about the place. */
   private static final Pattern WORDS =
-      Pattern.compile("(?<![\\w$])(?!(?:the|is|or|on|in|of|for|with|class|type|field|line|rule|this|found|one|expected|Error|Unable|String|java)\\b)[\\w$]{2,}(?![\\w$])");
+      Pattern.compile(
+          "(?<![\\w$])(?!(?:the|is|or|on|in|of|for|with|class|type|field|line|rule|this|found|one|expected|Error|Unable|String|java)\\b)[\\w$]{2,}(?![\\w$])");
 
   private record Section(String file, int firstLine, int lines) {}
 
@@ -98,7 +99,9 @@ final class CombinedSource {
     return at(at);
   }
 
-  /** Where the word of a message that is rarest in the rules stands first; line 0 when none does. */
+  /**
+   * Where the word of a message that is rarest in the rules stands first; line 0 when none does.
+   */
   Place rarestWordOf(String message) {
     int best = -1;
     int fewest = Integer.MAX_VALUE;

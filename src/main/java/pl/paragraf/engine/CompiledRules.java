@@ -139,8 +139,7 @@ public final class CompiledRules implements AutoCloseable {
    * @throws pl.paragraf.model.ProblemException when a limit is hit, a rule fails or outcomes
    *     contradict each other
    */
-  public Evaluation evaluate(
-      BoundCase bound, ReleaseId release, TraceLevel trace) {
+  public Evaluation evaluate(BoundCase bound, ReleaseId release, TraceLevel trace) {
     if (bound.owner() != this) {
       throw new IllegalArgumentException("the case was read by another release");
     }

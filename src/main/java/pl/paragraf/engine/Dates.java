@@ -28,7 +28,9 @@ final class Dates {
     return LocalDate.of(year, month, day);
   }
 
-  /** What was expected in place of the text (null when it was no text), as the end of a sentence. */
+  /**
+   * What was expected in place of the text (null when it was no text), as the end of a sentence.
+   */
   static String expected(String text) {
     if (text != null && text.matches("\\d{4}-\\d{2}-\\d{2}")) {
       int year = digits(text, 0, 4);

@@ -59,8 +59,7 @@ record DrlSource(List<ParsedFile> files) {
       if (row.startsWith("rule")) {
         if (open != null) {
           String message = "The rule %s has no 'end'; put it on a line of its own below the rule.";
-          diagnostics.add(
-              Diagnostic.error(file, openLine, 1, "NO_END", message.formatted(open)));
+          diagnostics.add(Diagnostic.error(file, openLine, 1, "NO_END", message.formatted(open)));
           found = true;
         }
         open = row.substring(4).strip();

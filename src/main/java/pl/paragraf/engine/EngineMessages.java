@@ -56,8 +56,7 @@ final class EngineMessages {
     if (mismatched.find(0)) {
       String expected = mismatched.group(2);
       return "'%s' is not expected here%s; look also at the line above: a bracket, a quote, 'then' or"
-              .formatted(
-                  mismatched.group(1), expected == null ? "" : ", '" + expected + "' is")
+              .formatted(mismatched.group(1), expected == null ? "" : ", '" + expected + "' is")
           + " 'end' may be missing";
     }
     if (text.contains("„") || text.contains("”")) {

@@ -124,8 +124,9 @@ final class EvaluationRun extends DefaultAgendaEventListener implements RuleRunt
   public void objectInserted(ObjectInsertedEvent event) {
     made.add(new Made(event.getObject(), current, firings - 1));
     if (++facts > limits.workingFacts()) {
-      stop("the rules made more than %d facts (limit 'working-facts')"
-          .formatted(limits.workingFacts()));
+      stop(
+          "the rules made more than %d facts (limit 'working-facts')"
+              .formatted(limits.workingFacts()));
     }
   }
 

@@ -65,8 +65,7 @@ final class FactReader {
 
   private static ProblemException malformed(JsonProcessingException e) {
     JsonLocation at = e.getLocation();
-    String where =
-        at == null ? "" : " at line " + at.getLineNr() + ", column " + at.getColumnNr();
+    String where = at == null ? "" : " at line " + at.getLineNr() + ", column " + at.getColumnNr();
     String what =
         e instanceof JsonEOFException
             ? "it ends too early; is a closing bracket or quote missing?"
@@ -257,8 +256,7 @@ final class FactReader {
       if (binding == null) {
         String message =
             allTypes.containsKey(name)
-                ? "Facts of the type '%s' are made by the rules and cannot be sent."
-                    .formatted(name)
+                ? "Facts of the type '%s' are made by the rules and cannot be sent.".formatted(name)
                 : "There is no fact type '%s'.%s Types: %s."
                     .formatted(
                         ValueReader.shown(name), Nearest.hint(name, inputs.keySet()), known());
@@ -305,8 +303,7 @@ final class FactReader {
         long bit = 1L << field.index();
         if ((missing & bit) != 0 && ((seen & bit) == 0 || values.wasNull(field))) {
           String message =
-              "'%s' is required: %s."
-                  .formatted(field.name(), ValueReader.expected(field.field()));
+              "'%s' is required: %s.".formatted(field.name(), ValueReader.expected(field.field()));
           errors.addToFact(position, field.name(), "MISSING_FIELD", message);
         }
       }

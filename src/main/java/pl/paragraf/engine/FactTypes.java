@@ -22,7 +22,15 @@ final class FactTypes {
       Set.of("pl", "en", "derived", "parameter", "single");
   private static final Set<String> FIELD_ANNOTATIONS =
       Set.of(
-          "pl", "en", "unit", "codes", "openCodes", "required", "key", "min", "max",
+          "pl",
+          "en",
+          "unit",
+          "codes",
+          "openCodes",
+          "required",
+          "key",
+          "min",
+          "max",
           "parameterKey");
 
   private final List<Diagnostic> diagnostics;
@@ -67,7 +75,7 @@ final class FactTypes {
     if (kind == FactField.Kind.OTHER && role != FactType.Role.DERIVED) {
       String message =
           "The field %s has the type %s; a client can send only String, int, Integer, boolean,"
-              .formatted(where, javaType)
+                  .formatted(where, javaType)
               + " Boolean, LocalDate or BigDecimal.";
       error(field.getLine(), "FIELD_TYPE", message);
     }
@@ -108,7 +116,9 @@ final class FactTypes {
             "The annotation @%s on %s is not known.%s Known ones: @%s."
                 .formatted(
                     name, where, Nearest.hint(name, names), String.join(", @", sorted(names)));
-        error(annotation.getLine() > 0 ? annotation.getLine() : descr.getLine(), "ANNOTATION",
+        error(
+            annotation.getLine() > 0 ? annotation.getLine() : descr.getLine(),
+            "ANNOTATION",
             message);
       }
     }
@@ -155,7 +165,8 @@ final class FactTypes {
     try {
       return text.map(Long::valueOf);
     } catch (NumberFormatException e) {
-      error(descr.getLine(), "ANNOTATION", "@%s on %s needs a whole number.".formatted(name, where));
+      error(
+          descr.getLine(), "ANNOTATION", "@%s on %s needs a whole number.".formatted(name, where));
       return Optional.empty();
     }
   }

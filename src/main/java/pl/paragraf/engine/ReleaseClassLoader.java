@@ -1,10 +1,10 @@
 package pl.paragraf.engine;
 
+import java.io.IOException;
 import java.io.InputStream;
 import java.net.URL;
 import java.util.Collections;
 import java.util.Enumeration;
-import java.io.IOException;
 
 /**
  * Stands between a release's classes and the application's. The application's loaders remember

@@ -98,8 +98,7 @@ public final class RuleCompiler {
       diagnostics.add(messages.givenUp(e));
       return Optional.empty();
     }
-    messages.translate(
-        builder.getResults().getMessages(Message.Level.ERROR), diagnostics);
+    messages.translate(builder.getResults().getMessages(Message.Level.ERROR), diagnostics);
     if (refused(diagnostics)) {
       services.getRepository().removeKieModule(release);
       return Optional.empty();

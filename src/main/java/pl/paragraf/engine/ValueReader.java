@@ -162,7 +162,8 @@ final class ValueReader {
               : "one of " + String.join(", ", field.codes());
       case INTEGER -> {
         String from = field.min().map(m -> " of at least " + m).orElse("");
-        String to = field.max().map(m -> (from.isEmpty() ? "" : " and") + " of at most " + m).orElse("");
+        String to =
+            field.max().map(m -> (from.isEmpty() ? "" : " and") + " of at most " + m).orElse("");
         yield "a whole number" + from + to;
       }
       case DECIMAL -> "a number with at most two decimals, for example 450.00 or \"450.00\"";

@@ -10,8 +10,8 @@ public final class Nearest {
   private Nearest() {}
 
   /**
-   * The known name nearest to an unknown one by edit distance, letter case aside; empty when none is
-   * near enough to be a slip of the pen (a third of its length, at least two edits).
+   * The known name nearest to an unknown one by edit distance, letter case aside; empty when none
+   * is near enough to be a slip of the pen (a third of its length, at least two edits).
    */
   public static Optional<String> to(String unknown, Collection<String> known) {
     String wanted = unknown.toLowerCase(Locale.ROOT);

@@ -7,9 +7,10 @@ import java.util.function.Function;
 import java.util.stream.Collectors;
 import pl.paragraf.model.Labels;
 
-/** What {@code provisions.yaml} says: every numbered provision, the readings chosen, the defects. */
-public record Provisions(
-    List<Provision> provisions, List<Reading> readings, List<Defect> defects) {
+/**
+ * What {@code provisions.yaml} says: every numbered provision, the readings chosen, the defects.
+ */
+public record Provisions(List<Provision> provisions, List<Reading> readings, List<Defect> defects) {
 
   public Provisions {
     provisions = List.copyOf(provisions);

@@ -93,8 +93,7 @@ public final class RegulationReader {
       String message = "The folder holds no rule file (*.drl).";
       diagnostics.add(Diagnostic.error("", 0, 0, "NO_RULES", message));
     }
-    boolean refused =
-        diagnostics.stream().anyMatch(d -> d.severity() == Diagnostic.Severity.ERROR);
+    boolean refused = diagnostics.stream().anyMatch(d -> d.severity() == Diagnostic.Severity.ERROR);
     Optional<RegulationSource> source =
         refused || manifest.isEmpty() || provisions.isEmpty()
             ? Optional.empty()
@@ -145,8 +144,7 @@ public final class RegulationReader {
     return relative.toString().replace('\\', '/');
   }
 
-  private static Optional<String> decode(
-      String file, byte[] bytes, List<Diagnostic> diagnostics) {
+  private static Optional<String> decode(String file, byte[] bytes, List<Diagnostic> diagnostics) {
     try {
       String text =
           StandardCharsets.UTF_8

@@ -52,7 +52,8 @@ final class Expectations {
       came.stream()
           .filter(c -> fits(pattern, c))
           .findFirst()
-          .ifPresent(c -> differences.add("expected no %s %s; came %s".formatted(kind, pattern, c)));
+          .ifPresent(
+              c -> differences.add("expected no %s %s; came %s".formatted(kind, pattern, c)));
     }
   }
 

@@ -189,7 +189,8 @@ public final class ScenarioReader {
   }
 
   private static boolean leftOut(Map<String, Object> fact, List<Map<String, Object>> without) {
-    return without != null && without.stream().anyMatch(w -> fact.entrySet().containsAll(w.entrySet()));
+    return without != null
+        && without.stream().anyMatch(w -> fact.entrySet().containsAll(w.entrySet()));
   }
 
   private static Map<String, Object> changed(

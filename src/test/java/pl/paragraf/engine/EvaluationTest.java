@@ -67,11 +67,9 @@ class EvaluationTest {
 
   @Test
   void datedParametersChangeOnTheirDay() {
-    assertEquals(
-        List.of(new BigDecimal("20.00"), 7), values(LocalDate.of(2021, 12, 31)));
+    assertEquals(List.of(new BigDecimal("20.00"), 7), values(LocalDate.of(2021, 12, 31)));
     assertEquals(List.of(new BigDecimal("25.00"), 6), values(LocalDate.of(2022, 1, 1)));
-    List<ParameterValue> parameters =
-        Fixtures.libraryCard().parameters(LocalDate.of(2022, 1, 1));
+    List<ParameterValue> parameters = Fixtures.libraryCard().parameters(LocalDate.of(2022, 1, 1));
     assertEquals("l.deposit", parameters.get(0).key());
     assertEquals("PLN", parameters.get(0).unit());
     assertEquals(LocalDate.of(2022, 1, 1), parameters.get(0).since());
@@ -79,9 +77,7 @@ class EvaluationTest {
   }
 
   private static List<Object> values(LocalDate asOf) {
-    return Fixtures.libraryCard().parameters(asOf).stream()
-        .map(ParameterValue::value)
-        .toList();
+    return Fixtures.libraryCard().parameters(asOf).stream().map(ParameterValue::value).toList();
   }
 
   @Test
@@ -98,8 +94,7 @@ class EvaluationTest {
         end
         """;
     Limits limits = new Limits(10, 100, 10, 1_000, 100_000, Duration.ofSeconds(10), 10);
-    CompiledRules rules =
-        Fixtures.compiled(Fixtures.changed("card.drl", t -> t + endless), limits);
+    CompiledRules rules = Fixtures.compiled(Fixtures.changed("card.drl", t -> t + endless), limits);
     ProblemException stopped =
         assertThrows(
             ProblemException.class, () -> Fixtures.evaluate(rules, CASE, TraceLevel.FIRED));
@@ -127,8 +122,7 @@ class EvaluationTest {
     CompiledRules rules =
         Fixtures.compiled(Fixtures.changed("card.drl", t -> t + second), Limits.defaults());
     ProblemException refused =
-        assertThrows(
-            ProblemException.class, () -> Fixtures.evaluate(rules, CASE, TraceLevel.NONE));
+        assertThrows(ProblemException.class, () -> Fixtures.evaluate(rules, CASE, TraceLevel.NONE));
     assertEquals(Problem.Kind.INCONSISTENT, refused.problem().kind());
     assertTrue(refused.problem().detail().contains("\"outcome: refused to all\""));
     rules.close();

@@ -63,7 +63,6 @@ final class Fixtures {
   }
 
   static Evaluation evaluate(CompiledRules rules, String json, TraceLevel trace) {
-    return rules.evaluate(
-        rules.read(json.getBytes(StandardCharsets.UTF_8), TODAY), FIRST, trace);
+    return rules.evaluate(rules.read(json.getBytes(StandardCharsets.UTF_8), TODAY), FIRST, trace);
   }
 }

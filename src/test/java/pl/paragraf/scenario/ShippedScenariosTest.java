@@ -60,8 +60,7 @@ class ShippedScenariosTest {
     List<DynamicTest> tests = new ArrayList<>();
     byParameters.forEach(
         (parameters, group) -> {
-          CompiledRules rules =
-              parameters.isEmpty() ? shipped : compile(edit.with(parameters));
+          CompiledRules rules = parameters.isEmpty() ? shipped : compile(edit.with(parameters));
           for (Scenario scenario : group) {
             ScenarioRun.Result result = ScenarioRun.run(rules, scenario);
             fired.addAll(result.fired());
