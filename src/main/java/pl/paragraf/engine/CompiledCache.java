@@ -10,7 +10,6 @@ import java.nio.file.StandardCopyOption;
 import java.nio.file.attribute.FileTime;
 import java.util.Comparator;
 import java.util.List;
-import java.util.Optional;
 import java.util.stream.Stream;
 import org.jboss.logging.Logger;
 import org.kie.api.KieServices;
@@ -33,25 +32,26 @@ final class CompiledCache {
     this.folder = folder;
   }
 
-  Optional<ReleaseId> load(String digest, KieServices services) {
+  /** Puts the compiled rules into the engine's repository; false when there are none. */
+  boolean load(String digest, ReleaseId module, KieServices services) {
     if (folder == null) {
-      return Optional.empty();
+      return false;
     }
     Path file = file(digest);
     try {
       if (!Files.isRegularFile(file)) {
-        return Optional.empty();
+        return false;
       }
-      byte[] module = Files.readAllBytes(file);
+      byte[] bytes = Files.readAllBytes(file);
       Files.setLastModifiedTime(file, FileTime.fromMillis(System.currentTimeMillis()));
-      return Optional.of(
-          services
-              .getRepository()
-              .addKieModule(services.getResources().newByteArrayResource(module))
-              .getReleaseId());
+      return services
+          .getRepository()
+          .addKieModule(services.getResources().newByteArrayResource(bytes))
+          .getReleaseId()
+          .equals(module);
     } catch (IOException | RuntimeException e) {
       LOG.debugf("compiled rules %s cannot be used: %s", file.getFileName(), e.getClass());
-      return Optional.empty();
+      return false;
     }
   }
 

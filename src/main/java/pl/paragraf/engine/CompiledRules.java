@@ -215,9 +215,8 @@ public final class CompiledRules implements AutoCloseable {
 
   @Override
   public void close() {
-    var id = container.getReleaseId();
     container.dispose();
-    KieServices.get().getRepository().removeKieModule(id);
+    HeldModules.drop(container.getReleaseId());
   }
 
   private static Limits narrowed(Limits own, Manifest.NarrowerLimits narrower) {

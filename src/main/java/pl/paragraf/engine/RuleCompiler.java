@@ -61,28 +61,36 @@ public final class RuleCompiler {
     ClassLoader parent =
         new ReleaseClassLoader(RuleCompiler.class.getClassLoader(), drl.packageName());
     KieServices services = KieServices.get();
-    Optional<ReleaseId> release = cache.load(source.digest(), services);
-    if (release.isEmpty()) {
-      release = build(source, drl, parent, services, diagnostics);
+    ReleaseId module = moduleId(source, services);
+    HeldModules.hold(module);
+    CompiledRules rules = null;
+    try {
+      if (cache.load(source.digest(), module, services)
+          || build(source, drl, module, parent, services, diagnostics)) {
+        KieContainer container = services.newKieContainer(module, parent);
+        rules = CompiledRules.of(source, drl.packageName(), types, catalogue, container, limits);
+      }
+    } finally {
+      if (rules == null) {
+        HeldModules.drop(module);
+      }
     }
-    if (release.isEmpty()) {
-      return refusal(diagnostics);
-    }
-    KieContainer container = services.newKieContainer(release.get(), parent);
-    CompiledRules rules =
-        CompiledRules.of(source, drl.packageName(), types, catalogue, container, limits);
-    return new Compilation(Optional.of(rules), diagnostics);
+    return rules == null ? refusal(diagnostics) : new Compilation(Optional.of(rules), diagnostics);
   }
 
-  private Optional<ReleaseId> build(
+  private static ReleaseId moduleId(RegulationSource source, KieServices services) {
+    return services.newReleaseId(
+        GROUP, source.id(), "1.0-" + source.digest().replace("sha256:", ""));
+  }
+
+  private boolean build(
       RegulationSource source,
       DrlSource drl,
+      ReleaseId release,
       ClassLoader parent,
       KieServices services,
       List<Diagnostic> diagnostics) {
     CombinedSource combined = new CombinedSource(drl);
-    ReleaseId release =
-        services.newReleaseId(GROUP, source.id(), "1.0-" + source.digest().replace("sha256:", ""));
     KieFileSystem files = services.newKieFileSystem();
     files.generateAndWritePomXML(release);
     KieModuleModel module = services.newKieModuleModel();
@@ -96,15 +104,14 @@ public final class RuleCompiler {
       builder.buildAll(ExecutableModelProject.class);
     } catch (RuntimeException e) {
       diagnostics.add(messages.givenUp(e));
-      return Optional.empty();
+      return false;
     }
     messages.translate(builder.getResults().getMessages(Message.Level.ERROR), diagnostics);
     if (refused(diagnostics)) {
-      services.getRepository().removeKieModule(release);
-      return Optional.empty();
+      return false;
     }
     cache.store(source.digest(), ((InternalKieModule) builder.getKieModule()).getBytes());
-    return Optional.of(release);
+    return true;
   }
 
   private static void onePackage(DrlSource drl, List<Diagnostic> diagnostics) {

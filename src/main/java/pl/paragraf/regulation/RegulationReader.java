@@ -5,6 +5,7 @@ import java.nio.ByteBuffer;
 import java.nio.charset.CharacterCodingException;
 import java.nio.charset.CodingErrorAction;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.FileVisitOption;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
@@ -130,7 +131,7 @@ public final class RegulationReader {
 
   private static SortedMap<String, Path> regulationFiles(Path folder) throws IOException {
     SortedMap<String, Path> found = new TreeMap<>();
-    try (Stream<Path> walk = Files.walk(folder, 2)) {
+    try (Stream<Path> walk = Files.walk(folder, 2, FileVisitOption.FOLLOW_LINKS)) {
       walk.filter(Files::isRegularFile)
           .filter(path -> belongs(folder.relativize(path)))
           .forEach(path -> found.put(unixStyle(folder.relativize(path)), path));
