@@ -42,6 +42,7 @@ public record Problem(Kind kind, String detail, List<Error> errors) {
     UNSUPPORTED_MEDIA_TYPE("unsupported-media-type", "The body is of a type not taken here", 415),
     INVALID_CASE("invalid-case", "The case does not fit the regulation's facts", 422),
     LIMIT_EXCEEDED("limit-exceeded", "The evaluation went over a limit", 422),
+    RULE_FAILED("rule-failed", "A rule could not be evaluated on this case", 422),
     INCONSISTENT("inconsistent-rules", "The rules contradict each other about this case", 422),
     UNAVAILABLE("unavailable", "The service cannot answer now", 503),
     INTERNAL("internal-error", "The service failed", 500);

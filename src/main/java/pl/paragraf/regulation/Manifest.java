@@ -43,7 +43,7 @@ public record Manifest(
   public record Exclusive(List<String> codes, List<String> distinguishedBy) {
     public Exclusive {
       codes = List.copyOf(codes);
-      distinguishedBy = List.copyOf(distinguishedBy);
+      distinguishedBy = distinguishedBy == null ? List.of() : List.copyOf(distinguishedBy);
     }
   }
 
@@ -64,5 +64,12 @@ public record Manifest(
    * @param seconds time of an evaluation
    */
   public record NarrowerLimits(
-      Optional<Integer> facts, Optional<Integer> firings, Optional<Integer> seconds) {}
+      Optional<Integer> facts, Optional<Integer> firings, Optional<Integer> seconds) {
+
+    public NarrowerLimits {
+      facts = facts == null ? Optional.empty() : facts;
+      firings = firings == null ? Optional.empty() : firings;
+      seconds = seconds == null ? Optional.empty() : seconds;
+    }
+  }
 }

@@ -7,9 +7,10 @@ import java.util.function.Function;
 import java.util.stream.Collectors;
 import pl.paragraf.model.Labels;
 
-/** What {@code provisions.yaml} says: every numbered provision, the readings chosen, the defects. */
-public record Provisions(
-    List<Provision> provisions, List<Reading> readings, List<Defect> defects) {
+/**
+ * What {@code provisions.yaml} says: every numbered provision, the readings chosen, the defects.
+ */
+public record Provisions(List<Provision> provisions, List<Reading> readings, List<Defect> defects) {
 
   public Provisions {
     provisions = List.copyOf(provisions);
@@ -43,7 +44,13 @@ public record Provisions(
       String kind,
       boolean decides,
       List<String> readings,
-      List<String> defects) {}
+      List<String> defects) {
+
+    public Provision {
+      readings = readings == null ? List.of() : List.copyOf(readings);
+      defects = defects == null ? List.of() : List.copyOf(defects);
+    }
+  }
 
   /**
    * How an ambiguous text is read.
@@ -61,7 +68,13 @@ public record Provisions(
       Labels chosen,
       Labels alternative,
       List<String> parameters,
-      Optional<Labels> fixed) {}
+      Optional<Labels> fixed) {
+
+    public Reading {
+      parameters = parameters == null ? List.of() : List.copyOf(parameters);
+      fixed = fixed == null ? Optional.empty() : fixed;
+    }
+  }
 
   /** A defect of the source text, noted and not silently repaired. */
   public record Defect(String id, Labels text) {}

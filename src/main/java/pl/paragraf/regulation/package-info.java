@@ -1,2 +1,5 @@
-/** A folder under {@code rules/} read into one immutable source: manifest, rules, provisions, digest. */
+/**
+ * A folder under {@code rules/} read into one immutable source: manifest, rules, provisions,
+ * digest.
+ */
 package pl.paragraf.regulation;

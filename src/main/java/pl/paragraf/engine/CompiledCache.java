@@ -1,0 +1,122 @@
+package pl.paragraf.engine;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.URISyntaxException;
+import java.nio.file.AtomicMoveNotSupportedException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.nio.file.attribute.FileTime;
+import java.util.Comparator;
+import java.util.List;
+import java.util.stream.Stream;
+import org.jboss.logging.Logger;
+import org.kie.api.KieServices;
+import org.kie.api.builder.ReleaseId;
+
+/**
+ * Compiled rules on disk, by content digest and engine version, so that a start with known files
+ * waits for no compiler. Losing an entry costs time, never an answer: every failure here is a miss.
+ */
+final class CompiledCache {
+
+  private static final Logger LOG = Logger.getLogger(CompiledCache.class);
+  private static final int KEPT = 32;
+  private static final String PRODUCT_BUILD = productBuild();
+
+  private final Path folder;
+
+  /** A null folder keeps nothing. */
+  CompiledCache(Path folder) {
+    this.folder = folder;
+  }
+
+  /** Puts the compiled rules into the engine's repository; false when there are none. */
+  boolean load(String digest, ReleaseId module, KieServices services) {
+    if (folder == null) {
+      return false;
+    }
+    Path file = file(digest);
+    try {
+      if (!Files.isRegularFile(file)) {
+        return false;
+      }
+      byte[] bytes = Files.readAllBytes(file);
+      Files.setLastModifiedTime(file, FileTime.fromMillis(System.currentTimeMillis()));
+      return services
+          .getRepository()
+          .addKieModule(services.getResources().newByteArrayResource(bytes))
+          .getReleaseId()
+          .equals(module);
+    } catch (IOException | RuntimeException e) {
+      LOG.debugf("compiled rules %s cannot be used: %s", file.getFileName(), e.getClass());
+      return false;
+    }
+  }
+
+  void store(String digest, byte[] module) {
+    if (folder == null) {
+      return;
+    }
+    try {
+      Files.createDirectories(folder);
+      Path temporary = Files.createTempFile(folder, "compiling", ".tmp");
+      try {
+        Files.write(temporary, module);
+        move(temporary, file(digest));
+      } finally {
+        Files.deleteIfExists(temporary);
+      }
+      prune();
+    } catch (IOException | UncheckedIOException e) {
+      LOG.warnf("compiled rules are not kept for the next start: %s", e.getClass().getSimpleName());
+    }
+  }
+
+  private static void move(Path from, Path to) throws IOException {
+    try {
+      Files.move(from, to, StandardCopyOption.ATOMIC_MOVE);
+    } catch (AtomicMoveNotSupportedException e) {
+      Files.move(from, to, StandardCopyOption.REPLACE_EXISTING);
+    }
+  }
+
+  private void prune() throws IOException {
+    try (Stream<Path> entries = Files.list(folder)) {
+      List<Path> modules = entries.filter(p -> p.toString().endsWith(".kjar")).toList();
+      if (modules.size() > KEPT) {
+        List<Path> oldestFirst =
+            modules.stream().sorted(Comparator.comparing(CompiledCache::lastUsed)).toList();
+        for (Path old : oldestFirst.subList(0, modules.size() - KEPT)) {
+          Files.deleteIfExists(old);
+        }
+      }
+    }
+  }
+
+  private static FileTime lastUsed(Path file) {
+    try {
+      return Files.getLastModifiedTime(file);
+    } catch (IOException e) {
+      return FileTime.fromMillis(0);
+    }
+  }
+
+  private Path file(String digest) {
+    String engine = KieServices.class.getPackage().getImplementationVersion();
+    String name = digest.replace(':', '-') + "-" + engine + "-" + PRODUCT_BUILD + ".kjar";
+    return folder.resolve(name);
+  }
+
+  /** Rules compiled against another build's types must not be loaded by this one. */
+  private static String productBuild() {
+    try {
+      Path code =
+          Path.of(CompiledCache.class.getProtectionDomain().getCodeSource().getLocation().toURI());
+      return Long.toHexString(Files.getLastModifiedTime(code).toMillis());
+    } catch (IOException | URISyntaxException | RuntimeException e) {
+      return Long.toHexString(System.currentTimeMillis());
+    }
+  }
+}

@@ -1,0 +1,94 @@
+package pl.paragraf.engine;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import org.drools.drl.ast.descr.PackageDescr;
+import org.drools.drl.parser.DrlParser;
+import org.drools.drl.parser.DroolsError;
+import org.drools.drl.parser.DroolsParserException;
+import org.drools.drl.parser.ParserError;
+import org.kie.internal.builder.conf.LanguageLevelOption;
+import pl.paragraf.model.Diagnostic;
+import pl.paragraf.regulation.RegulationSource;
+
+/**
+ * The rule files of a candidate, parsed.
+ *
+ * @param files every file with its tree, in canonical order
+ */
+record DrlSource(List<ParsedFile> files) {
+
+  record ParsedFile(String path, String text, PackageDescr tree) {}
+
+  /** The package all files share. */
+  String packageName() {
+    return files.get(0).tree().getName();
+  }
+
+  /** Parses every file; a file that cannot be parsed is left out and told of in the diagnostics. */
+  static DrlSource parse(RegulationSource source, List<Diagnostic> diagnostics) {
+    List<ParsedFile> parsed = new ArrayList<>();
+    for (Map.Entry<String, String> file : source.ruleFiles().entrySet()) {
+      DrlParser parser = new DrlParser(LanguageLevelOption.DRL6);
+      PackageDescr tree = null;
+      try {
+        tree = parser.parse(false, file.getValue());
+      } catch (DroolsParserException | RuntimeException e) {
+        // the parser lists what it stumbled over; the exception says less
+      }
+      if (parser.hasErrors() || tree == null) {
+        if (!unended(file.getKey(), file.getValue(), diagnostics)) {
+          syntaxErrors(file.getKey(), parser.getErrors(), diagnostics);
+        }
+      } else {
+        parsed.add(new ParsedFile(file.getKey(), file.getValue(), tree));
+      }
+    }
+    return new DrlSource(parsed);
+  }
+
+  /** The parser sees a missing 'end' only far below; the next 'rule' at a line's start shows it. */
+  private static boolean unended(String file, String text, List<Diagnostic> diagnostics) {
+    String open = null;
+    int openLine = 0;
+    int line = 0;
+    boolean found = false;
+    for (String row : (text + "\nrule").lines().toList()) {
+      line++;
+      if (row.startsWith("rule")) {
+        if (open != null) {
+          String message = "The rule %s has no 'end'; put it on a line of its own below the rule.";
+          diagnostics.add(Diagnostic.error(file, openLine, 1, "NO_END", message.formatted(open)));
+          found = true;
+        }
+        open = row.substring(4).strip();
+        openLine = line;
+      } else if (row.strip().equals("end") || row.strip().endsWith(" end")) {
+        open = null;
+      }
+    }
+    return found;
+  }
+
+  private static void syntaxErrors(
+      String file, List<DroolsError> errors, List<Diagnostic> diagnostics) {
+    int before = diagnostics.size();
+    for (DroolsError error : errors) {
+      int line = 0;
+      int column = 0;
+      if (error instanceof ParserError located) {
+        line = Math.max(0, located.getRow());
+        column = Math.max(0, located.getCol()) + 1;
+      } else if (error.getLines().length > 0) {
+        line = Math.max(0, error.getLines()[0]);
+      }
+      String message = EngineMessages.inPlainWords(error.getMessage());
+      diagnostics.add(Diagnostic.error(file, line, line > 0 ? column : 0, "SYNTAX", message));
+    }
+    if (diagnostics.size() == before) {
+      String message = "The file cannot be read as rules. Is a bracket or an 'end' missing?";
+      diagnostics.add(Diagnostic.error(file, 1, 1, "SYNTAX", message));
+    }
+  }
+}

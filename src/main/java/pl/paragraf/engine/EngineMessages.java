@@ -1,0 +1,119 @@
+package pl.paragraf.engine;
+
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/** Turns what the engine's parser and compiler say into sentences for a policy editor. */
+final class EngineMessages {
+
+  private static final Pattern LOCATED =
+      Pattern.compile("^\\[ERR \\d+\\] Line \\d+:\\d+ (.*)$", Pattern.DOTALL);
+  private static final Pattern IN_RULE = Pattern.compile(" in (rule|query) \"([^\"]*)\"");
+  private static final Pattern MISMATCHED =
+      Pattern.compile("mismatched input '([^']*)'(?: expecting '([^']*)')?");
+  private static final Pattern NO_VIABLE =
+      Pattern.compile("no viable alternative at input '([^']*)'");
+  private static final Pattern UNKNOWN_TYPE =
+      Pattern.compile("Unable to (?:find|resolve) (?:class|ObjectType):? '?([\\w$.]+)'?");
+  private static final Pattern LEFT_PART =
+      Pattern.compile("Unable to parse left part of expression: (.*)");
+  private static final Pattern UNKNOWN_FIELD =
+      Pattern.compile("Unknown field (\\w+) on (?:class )?(?:[\\w.]*[.$])?(\\w+)");
+  private static final Pattern MISSING_METHOD =
+      Pattern.compile("Method (\\w+) on class (?:\\w+\\.)*([\\w$]+) with arguments .* is missing");
+  private static final Pattern CONSTRUCTOR =
+      Pattern.compile("The constructor ((\\w+)\\(.*\\)) is undefined");
+  private static final Pattern NO_JAVA =
+      Pattern.compile("Unable to parse consequence caused by: .*Found +\"?(\\S+?)\"?,");
+  private static final Pattern UNRESOLVED =
+      Pattern.compile("(\\S+) cannot be resolved(?: to a (?:type|variable))?");
+  private static final Pattern NO_METHOD =
+      Pattern.compile("The method (\\w+)\\((.*?)\\) is undefined for the type (\\S+)");
+
+  private EngineMessages() {}
+
+  static String inPlainWords(String raw) {
+    String text = raw == null ? "" : raw.strip();
+    String rule = "";
+    Matcher located = LOCATED.matcher(text);
+    if (located.matches()) {
+      text = located.group(1);
+    }
+    Matcher inRule = IN_RULE.matcher(text);
+    if (inRule.find()) {
+      rule = " (in the rule \"" + inRule.group(2) + "\")";
+      text = inRule.replaceFirst("");
+    }
+    String sentence = sentence(text) + rule;
+    return sentence.endsWith("?") ? sentence : sentence + ".";
+  }
+
+  private static String sentence(String text) {
+    Matcher mismatched = MISMATCHED.matcher(text);
+    if (mismatched.find() && mismatched.group(1).equals("=")) {
+      return "'=' does not compare; write '=='";
+    }
+    if (mismatched.find(0)) {
+      String expected = mismatched.group(2);
+      return "'%s' is not expected here%s; look also at the line above: a bracket, a quote, 'then' or"
+              .formatted(mismatched.group(1), expected == null ? "" : ", '" + expected + "' is")
+          + " 'end' may be missing";
+    }
+    if (text.contains("„") || text.contains("”")) {
+      return "Texts stand in straight quotes: \"…\", not in „…”";
+    }
+    Matcher noViable = NO_VIABLE.matcher(text);
+    if (noViable.find() && noViable.group(1).isEmpty()) {
+      return "A character here does not belong into a rule; texts stand in straight quotes: \"…\"";
+    }
+    if (noViable.find(0)) {
+      return "'%s' does not fit here; look also at the line above: a bracket, a quote, 'then' or 'end' may be missing"
+          .formatted(noViable.group(1));
+    }
+    if (text.contains("<EOF>") || text.contains("EOF")) {
+      return "The file ends before the rule does: 'end' or a closing bracket is missing";
+    }
+    Matcher unknownType = UNKNOWN_TYPE.matcher(text);
+    if (unknownType.find()) {
+      return "There is no fact type '%s'; is it declared in facts.drl and spelt the same?"
+          .formatted(unknownType.group(1));
+    }
+    Matcher leftPart = LEFT_PART.matcher(text);
+    if (leftPart.find()) {
+      return "'%s' cannot be understood; is its first name a field declared in facts.drl?"
+          .formatted(leftPart.group(1).strip());
+    }
+    Matcher unknownField = UNKNOWN_FIELD.matcher(text);
+    if (unknownField.find()) {
+      return "%s has no '%s'; is it misspelt, or not declared?"
+          .formatted(unknownField.group(2), unknownField.group(1));
+    }
+    Matcher missingMethod = MISSING_METHOD.matcher(text);
+    if (missingMethod.find()) {
+      return "%s knows no %s(…) with these values; is it misspelt?"
+          .formatted(missingMethod.group(2), missingMethod.group(1));
+    }
+    Matcher constructor = CONSTRUCTOR.matcher(text);
+    if (constructor.find()) {
+      return "'new %s' does not fit: the values must be those declared for %s, in their order"
+          .formatted(constructor.group(1), constructor.group(2));
+    }
+    Matcher noJava = NO_JAVA.matcher(text);
+    if (noJava.find()) {
+      return "What stands after 'then' is not complete: '%s' is not expected; is a ';' or a bracket missing?"
+          .formatted(noJava.group(1));
+    }
+    Matcher noMethod = NO_METHOD.matcher(text);
+    if (noMethod.find()) {
+      return "%s knows no %s(…); is the field declared in facts.drl?"
+          .formatted(noMethod.group(3), noMethod.group(1));
+    }
+    Matcher unresolved = UNRESOLVED.matcher(text);
+    if (unresolved.find()) {
+      return "'%s' is not known here; is it misspelt, not bound in 'when', or not imported?"
+          .formatted(unresolved.group(1));
+    }
+    String first = text.lines().findFirst().orElse("The rule cannot be compiled").strip();
+    return first.endsWith(".") ? first.substring(0, first.length() - 1) : first;
+  }
+}

@@ -1,0 +1,289 @@
+package pl.paragraf.engine;
+
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.kie.api.definition.rule.Rule;
+import org.kie.api.event.rule.BeforeMatchFiredEvent;
+import org.kie.api.event.rule.DefaultAgendaEventListener;
+import org.kie.api.event.rule.ObjectDeletedEvent;
+import org.kie.api.event.rule.ObjectInsertedEvent;
+import org.kie.api.event.rule.ObjectUpdatedEvent;
+import org.kie.api.event.rule.RuleRuntimeEventListener;
+import org.kie.api.runtime.KieSession;
+import org.kie.api.runtime.rule.FactHandle;
+import pl.paragraf.model.Conclusion;
+import pl.paragraf.model.Conclusion.FindingDrawn;
+import pl.paragraf.model.Conclusion.OutcomeDrawn;
+import pl.paragraf.model.Conclusion.StepDrawn;
+import pl.paragraf.model.Evaluation;
+import pl.paragraf.model.FactRef;
+import pl.paragraf.model.FactType;
+import pl.paragraf.model.Firing;
+import pl.paragraf.model.Problem;
+import pl.paragraf.model.ProblemException;
+import pl.paragraf.model.ReleaseId;
+import pl.paragraf.model.RuleInfo;
+import pl.paragraf.model.TraceLevel;
+import pl.paragraf.rule.Case;
+import pl.paragraf.rule.Finding;
+import pl.paragraf.rule.NextStep;
+import pl.paragraf.rule.Outcome;
+
+/**
+ * One evaluation: fires the rules within the limits and keeps what they conclude. While rules fire,
+ * only references are kept; words are made afterwards. Used by one thread.
+ */
+final class EvaluationRun extends DefaultAgendaEventListener implements RuleRuntimeEventListener {
+
+  private static final Comparator<Conclusion> BY_SUBJECT_AND_CODE =
+      Comparator.comparing(Conclusion::subject)
+          .thenComparing(Conclusion::code)
+          .thenComparing(c -> c.rule().name())
+          .thenComparing(Object::toString);
+
+  /** The clock is read once in so many firings. */
+  private static final int CLOCK_EVERY = 64;
+
+  private final CompiledRules rules;
+  private final BoundCase bound;
+  private final Limits limits;
+  private final boolean traced;
+  private final List<Object[]> matches = new ArrayList<>();
+  private final List<Made> made = new ArrayList<>();
+  private KieSession session;
+  private long deadline;
+  private long firstHandle;
+  private int firings;
+  private int facts;
+  private String overLimit;
+  private Rule current;
+
+  /** Something a rule inserted, in the course of which firing. */
+  private record Made(Object object, Rule rule, int firing) {}
+
+  EvaluationRun(CompiledRules rules, BoundCase bound, TraceLevel trace) {
+    this.rules = rules;
+    this.bound = bound;
+    this.limits = rules.limits();
+    this.traced = trace != TraceLevel.NONE;
+  }
+
+  /**
+   * @throws ProblemException when a limit is hit or a rule fails
+   */
+  void fire(KieSession fresh) {
+    session = fresh;
+    deadline = System.nanoTime() + limits.time().toNanos();
+    FactHandle caseHandle = session.insert(rules.caseOf(bound));
+    firstHandle = id(caseHandle) + 1;
+    for (Object fact : bound.values()) {
+      session.insert(fact);
+    }
+    facts = bound.facts();
+    session.addEventListener((RuleRuntimeEventListener) this);
+    session.addEventListener((org.kie.api.event.rule.AgendaEventListener) this);
+    try (Watchdog.Watch watch = Watchdog.watch(session::halt, deadline)) {
+      session.fireAllRules();
+      if (watch.expired() && overLimit == null) {
+        overLimit = time();
+      }
+    } catch (RuntimeException e) {
+      if (overLimit == null) {
+        throw failed();
+      }
+    }
+    if (overLimit != null) {
+      throw new ProblemException(Problem.of(Problem.Kind.LIMIT_EXCEEDED, overLimit));
+    }
+  }
+
+  @Override
+  public void beforeMatchFired(BeforeMatchFiredEvent event) {
+    firings++;
+    current = event.getMatch().getRule();
+    if (firings > limits.firings()) {
+      stop("more than %d rules fired (limit 'firings')".formatted(limits.firings()));
+    } else if (firings % CLOCK_EVERY == 0 && System.nanoTime() > deadline) {
+      stop(null);
+    }
+    if (traced && matches.size() < limits.traceFirings()) {
+      List<? extends FactHandle> handles = event.getMatch().getFactHandles();
+      Object[] kept = new Object[handles.size() + 1];
+      kept[0] = current;
+      for (int i = 1; i < kept.length; i++) {
+        kept[i] = handles.get(i - 1);
+      }
+      matches.add(kept);
+    }
+  }
+
+  @Override
+  public void objectInserted(ObjectInsertedEvent event) {
+    made.add(new Made(event.getObject(), current, firings - 1));
+    if (++facts > limits.workingFacts()) {
+      stop(
+          "the rules made more than %d facts (limit 'working-facts')"
+              .formatted(limits.workingFacts()));
+    }
+  }
+
+  @Override
+  public void objectUpdated(ObjectUpdatedEvent event) {
+    // the rules conclude, they never edit
+  }
+
+  @Override
+  public void objectDeleted(ObjectDeletedEvent event) {
+    made.removeIf(m -> m.object() == event.getOldObject());
+  }
+
+  private void stop(String why) {
+    if (overLimit == null) {
+      overLimit = why == null ? time() : "The evaluation was stopped: " + why + at() + ".";
+    }
+    session.halt();
+  }
+
+  private String time() {
+    return "The evaluation was stopped: it took longer than %d s (limit 'time')%s."
+        .formatted(limits.time().toSeconds(), at());
+  }
+
+  private String at() {
+    RuleInfo rule = current == null ? null : rules.ruleNamed(current.getName());
+    return rule == null
+        ? ""
+        : "; the rule at work was \"%s\" (%s, line %d)"
+            .formatted(rule.name(), rule.file(), rule.line());
+  }
+
+  private ProblemException failed() {
+    String detail = "A rule could not be evaluated on this case" + at() + ".";
+    return new ProblemException(Problem.of(Problem.Kind.RULE_FAILED, detail));
+  }
+
+  /** Parameter facts made in this run, with the rule that made each. */
+  Map<Object, RuleInfo> parametersMade() {
+    Map<Object, RuleInfo> parameters = new LinkedHashMap<>();
+    for (Made m : made) {
+      TypeBinding binding = rules.bindingOf(m.object());
+      if (binding != null && binding.type().role() == FactType.Role.PARAMETER) {
+        parameters.put(m.object(), rules.ruleNamed(m.rule().getName()));
+      }
+    }
+    return parameters;
+  }
+
+  Evaluation result(ReleaseId release) {
+    List<OutcomeDrawn> outcomes = new ArrayList<>();
+    List<FindingDrawn> findings = new ArrayList<>();
+    List<StepDrawn> steps = new ArrayList<>();
+    List<Firing> fired = traced ? firings() : List.of();
+    for (Made m : made) {
+      RuleInfo rule = rules.ruleNamed(m.rule().getName());
+      Conclusion conclusion = conclusion(m.object(), rule);
+      if (conclusion instanceof OutcomeDrawn outcome) {
+        outcomes.add(outcome);
+      } else if (conclusion instanceof FindingDrawn finding) {
+        findings.add(finding);
+      } else if (conclusion instanceof StepDrawn step) {
+        steps.add(step);
+      }
+      if (m.firing() < fired.size()) {
+        Firing firing = fired.get(m.firing());
+        if (conclusion != null) {
+          firing.concluded().add(conclusion);
+        } else {
+          addDerived(firing.derived(), m.object());
+        }
+      }
+    }
+    outcomes.sort(BY_SUBJECT_AND_CODE);
+    findings.sort(BY_SUBJECT_AND_CODE);
+    steps.sort(BY_SUBJECT_AND_CODE);
+    return new Evaluation(
+        rules.regulation(),
+        release,
+        bound.caseReference(),
+        bound.asOf(),
+        rules.exclusive().checked(outcomes),
+        findings,
+        steps,
+        traced ? TraceLevel.FIRED : TraceLevel.NONE,
+        fired,
+        firings);
+  }
+
+  private List<Firing> firings() {
+    List<Firing> fired = new ArrayList<>(matches.size());
+    for (Object[] match : matches) {
+      List<FactRef> matched = new ArrayList<>(match.length - 1);
+      for (int i = 1; i < match.length; i++) {
+        FactHandle handle = (FactHandle) match[i];
+        Object object = ((org.drools.core.common.InternalFactHandle) handle).getObject();
+        if (object != null) {
+          addRef(matched, object, id(handle) - firstHandle);
+        }
+      }
+      RuleInfo rule = rules.ruleNamed(((Rule) match[0]).getName());
+      fired.add(new Firing(rule, matched, new ArrayList<>(2), new ArrayList<>(1)));
+    }
+    return fired;
+  }
+
+  private void addRef(List<FactRef> refs, Object object, long position) {
+    boolean sent = position >= 0 && position < bound.facts();
+    int index = sent && bound.values()[(int) position] == object ? (int) position : -1;
+    FactRef ref = ref(object, index);
+    if (ref != null) {
+      refs.add(ref);
+    }
+  }
+
+  private void addDerived(List<FactRef> refs, Object object) {
+    FactRef ref = ref(object, -1);
+    if (ref != null) {
+      refs.add(ref);
+    }
+  }
+
+  /** Null for what is no fact: the case itself, and numbers or lists a rule gathered. */
+  private FactRef ref(Object object, int index) {
+    TypeBinding binding = rules.bindingOf(object);
+    if (binding != null) {
+      return new FactRef(binding.type().name(), binding.idOf(object), index);
+    }
+    if (object instanceof Outcome outcome) {
+      return new FactRef("Outcome", outcome.subject(), index);
+    }
+    if (object instanceof Finding finding) {
+      return new FactRef("Finding", finding.subject(), index);
+    }
+    if (object instanceof NextStep step) {
+      return new FactRef("NextStep", step.subject(), index);
+    }
+    return object instanceof Case || object.getClass().getName().startsWith("java.")
+        ? null
+        : new FactRef(object.getClass().getSimpleName(), null, index);
+  }
+
+  private static Conclusion conclusion(Object object, RuleInfo rule) {
+    if (object instanceof Outcome o) {
+      return new OutcomeDrawn(o.subject(), o.code(), o.decidedBy(), o.details(), rule);
+    }
+    if (object instanceof Finding f) {
+      return new FindingDrawn(f.subject(), f.code(), f.status().name(), f.details(), rule);
+    }
+    if (object instanceof NextStep s) {
+      return new StepDrawn(s.subject(), s.code(), s.actor(), s.due(), rule);
+    }
+    return null;
+  }
+
+  private static long id(FactHandle handle) {
+    return ((org.drools.core.common.InternalFactHandle) handle).getId();
+  }
+}

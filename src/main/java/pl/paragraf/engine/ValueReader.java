@@ -1,0 +1,184 @@
+package pl.paragraf.engine;
+
+import com.fasterxml.jackson.core.JsonParser;
+import com.fasterxml.jackson.core.JsonToken;
+import java.io.IOException;
+import java.math.BigDecimal;
+import java.time.LocalDate;
+import java.util.regex.Pattern;
+import pl.paragraf.model.FactField;
+import pl.paragraf.model.Nearest;
+
+/** Reads one value into one field. Used by one thread for one request. */
+final class ValueReader {
+
+  private static final Pattern DECIMAL_TEXT = Pattern.compile("-?\\d{1,15}(\\.\\d{1,2})?");
+  private static final BigDecimal TOO_GREAT = new BigDecimal("1000000000000000");
+
+  private final CaseErrors errors;
+  private final int textLength;
+  private long nulls;
+
+  ValueReader(CaseErrors errors, int textLength) {
+    this.errors = errors;
+    this.textLength = textLength;
+  }
+
+  /** Whether the field was given as null since nulls were last forgotten. */
+  boolean wasNull(FieldBinding field) {
+    return (nulls & 1L << field.index()) != 0;
+  }
+
+  void forgetNulls() {
+    nulls = 0;
+  }
+
+  /** Sets the field from the parser's current value; false when there is none or it is wrong. */
+  boolean read(JsonParser json, int fact, FieldBinding field, Object target) throws IOException {
+    JsonToken token = json.currentToken();
+    if (token == JsonToken.VALUE_NULL) {
+      nulls |= 1L << field.index(); // as good as left out: the declaration says what that means
+      return false;
+    }
+    switch (field.field().kind()) {
+      case TEXT -> {
+        if (token == JsonToken.VALUE_STRING) {
+          return text(json.getText(), fact, field, target);
+        }
+      }
+      case BOOLEAN -> {
+        if (token == JsonToken.VALUE_TRUE || token == JsonToken.VALUE_FALSE) {
+          boolean value = token == JsonToken.VALUE_TRUE;
+          if (field.primitive()) {
+            field.setBoolean(target, value);
+          } else {
+            field.set(target, value);
+          }
+          return true;
+        }
+      }
+      case INTEGER -> {
+        if (token == JsonToken.VALUE_NUMBER_INT) {
+          return integer(json, fact, field, target);
+        }
+      }
+      case DATE -> {
+        String text = token == JsonToken.VALUE_STRING ? json.getText() : null;
+        LocalDate day = text == null ? null : Dates.parse(text);
+        if (day != null) {
+          field.set(target, day);
+          return true;
+        }
+        wrong(fact, field, "'" + field.name() + "' must be " + Dates.expected(text));
+        json.skipChildren();
+        return false;
+      }
+      case DECIMAL -> {
+        BigDecimal value = decimal(json, token);
+        if (value != null) {
+          field.set(target, value);
+          return true;
+        }
+      }
+      case OTHER -> throw new IllegalStateException("no client can send this field");
+    }
+    wrong(fact, field, "'" + field.name() + "' must be " + expected(field.field()) + ".");
+    json.skipChildren();
+    return false;
+  }
+
+  private boolean text(String value, int fact, FieldBinding field, Object target) {
+    if (!field.field().codes().isEmpty()) {
+      String code = field.knownCode(value);
+      if (code != null) {
+        field.set(target, code);
+        return true;
+      }
+      if (!field.field().openCodes()) {
+        String message =
+            "'%s' must be one of %s.%s"
+                .formatted(
+                    field.name(),
+                    String.join(", ", field.field().codes()),
+                    Nearest.hint(value, field.field().codes()));
+        errors.addToFact(fact, field.name(), "UNKNOWN_CODE", message);
+        return false;
+      }
+    }
+    if (value.length() > textLength) {
+      String message = "'" + field.name() + "' has more than " + textLength + " characters.";
+      errors.addToFact(fact, field.name(), "TOO_LONG", message);
+      return false;
+    }
+    if (value.isBlank() && (field.field().required() || field.field().key())) {
+      wrong(fact, field, "'" + field.name() + "' must not be blank.");
+      return false;
+    }
+    field.set(target, value);
+    return true;
+  }
+
+  private boolean integer(JsonParser json, int fact, FieldBinding field, Object target)
+      throws IOException {
+    FactField declared = field.field();
+    long least = declared.min().orElse((long) Integer.MIN_VALUE);
+    long greatest = declared.max().orElse((long) Integer.MAX_VALUE);
+    JsonParser.NumberType type = json.getNumberType();
+    long value = type == JsonParser.NumberType.BIG_INTEGER ? Long.MAX_VALUE : json.getLongValue();
+    if (value < least || value > greatest) {
+      wrong(fact, field, "'" + field.name() + "' must be " + expected(declared) + ".");
+      return false;
+    }
+    if (field.primitive()) {
+      field.setInt(target, (int) value);
+    } else {
+      field.set(target, (int) value);
+    }
+    return true;
+  }
+
+  private static BigDecimal decimal(JsonParser json, JsonToken token) throws IOException {
+    BigDecimal value = null;
+    if (token == JsonToken.VALUE_NUMBER_INT || token == JsonToken.VALUE_NUMBER_FLOAT) {
+      value = json.getDecimalValue();
+    } else if (token == JsonToken.VALUE_STRING && DECIMAL_TEXT.matcher(json.getText()).matches()) {
+      value = new BigDecimal(json.getText());
+    }
+    if (value == null || value.abs().compareTo(TOO_GREAT) >= 0) {
+      return null;
+    }
+    if (value.scale() > 2 && value.stripTrailingZeros().scale() > 2) {
+      return null;
+    }
+    return value.setScale(2);
+  }
+
+  /** What the field takes, in words that end a sentence. */
+  static String expected(FactField field) {
+    return switch (field.kind()) {
+      case TEXT ->
+          field.codes().isEmpty() || field.openCodes()
+              ? "text"
+              : "one of " + String.join(", ", field.codes());
+      case INTEGER -> {
+        String from = field.min().map(m -> " of at least " + m).orElse("");
+        String to =
+            field.max().map(m -> (from.isEmpty() ? "" : " and") + " of at most " + m).orElse("");
+        yield "a whole number" + from + to;
+      }
+      case DECIMAL -> "a number with at most two decimals, for example 450.00 or \"450.00\"";
+      case BOOLEAN -> "true or false";
+      case DATE -> "a date as text, for example \"2018-02-15\"";
+      case OTHER -> "left out";
+    };
+  }
+
+  private void wrong(int fact, FieldBinding field, String message) {
+    errors.addToFact(fact, field.name(), "WRONG_VALUE", message);
+  }
+
+  /** A name from outside, cut to what a message can hold. */
+  static String shown(String name) {
+    return name.length() <= 60 ? name : name.substring(0, 60) + "…";
+  }
+}

@@ -1,0 +1,96 @@
+package pl.paragraf.scenario;
+
+import java.util.Map;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import java.util.TreeSet;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import pl.paragraf.model.FactField;
+import pl.paragraf.model.FactType;
+import pl.paragraf.model.Nearest;
+import pl.paragraf.regulation.RegulationReader;
+import pl.paragraf.regulation.RegulationSource;
+
+/** Changes the value of a parameter in the rule files, as an editor would: one line. */
+public final class ParameterEdit {
+
+  private final RegulationSource source;
+  private final Map<String, String> setters = new TreeMap<>();
+  private final Map<String, FactField.Kind> kinds = new TreeMap<>();
+
+  /**
+   * @param types the declared types of the regulation
+   */
+  public ParameterEdit(RegulationSource source, Iterable<FactType> types) {
+    this.source = source;
+    for (FactType type : types) {
+      for (FactField field : type.fields()) {
+        field
+            .parameter()
+            .ifPresent(
+                key -> {
+                  String name = field.name();
+                  setters.put(
+                      key, ".set" + Character.toUpperCase(name.charAt(0)) + name.substring(1));
+                  kinds.put(key, field.kind());
+                });
+      }
+    }
+  }
+
+  /** Every key that can be changed. */
+  public TreeSet<String> keys() {
+    return new TreeSet<>(setters.keySet());
+  }
+
+  /**
+   * The regulation with other values in force.
+   *
+   * @throws IllegalArgumentException when a key is not known or its value stands in more than one
+   *     line
+   */
+  public RegulationSource with(Map<String, String> values) {
+    SortedMap<String, String> files = new TreeMap<>(source.files());
+    values.forEach((key, value) -> change(files, key, value));
+    return new RegulationReader().parse(source.id(), files).source().orElseThrow();
+  }
+
+  private void change(SortedMap<String, String> files, String key, String value) {
+    String setter = setters.get(key);
+    if (setter == null) {
+      String hint = Nearest.hint(key, setters.keySet());
+      throw new IllegalArgumentException("There is no parameter '" + key + "'." + hint);
+    }
+    Pattern line =
+        Pattern.compile(Pattern.quote(setter) + "\\(([^;\\n]*)\\);(?=[^\\n]*//\\s*" + key + "\\b)");
+    boolean changed = false;
+    for (Map.Entry<String, String> file : files.entrySet()) {
+      if (!file.getKey().endsWith(".drl")) {
+        continue;
+      }
+      Matcher found = line.matcher(file.getValue());
+      if (found.find()) {
+        if (changed || found.find()) {
+          throw new IllegalArgumentException("The parameter '" + key + "' stands in two lines.");
+        }
+        changed = true;
+        String call = setter + "(" + literal(kinds.get(key), value) + ");";
+        file.setValue(line.matcher(file.getValue()).replaceFirst(Matcher.quoteReplacement(call)));
+      }
+    }
+    if (!changed) {
+      throw new IllegalArgumentException(
+          "No line sets the parameter '" + key + "'; it should end with '// " + key + "'.");
+    }
+  }
+
+  private static String literal(FactField.Kind kind, String value) {
+    return switch (kind) {
+      case INTEGER, BOOLEAN -> value;
+      case DATE -> "LocalDate.parse(\"" + value + "\")";
+      case DECIMAL -> "new BigDecimal(\"" + value + "\")";
+      case TEXT, OTHER -> "\"" + value + "\"";
+    };
+  }
+}

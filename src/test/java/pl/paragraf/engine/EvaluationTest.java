@@ -1,0 +1,152 @@
+package pl.paragraf.engine;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.math.BigDecimal;
+import java.time.Duration;
+import java.time.LocalDate;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+import pl.paragraf.model.Conclusion.OutcomeDrawn;
+import pl.paragraf.model.Evaluation;
+import pl.paragraf.model.FactRef;
+import pl.paragraf.model.Firing;
+import pl.paragraf.model.ParameterValue;
+import pl.paragraf.model.Problem;
+import pl.paragraf.model.ProblemException;
+import pl.paragraf.model.TraceLevel;
+
+class EvaluationTest {
+
+  private static final String CASE =
+      """
+      {"caseReference": "B/1", "asOf": "2021-06-01", "facts": [
+        {"type": "Reader", "readerId": "r2", "birthDate": "2010-01-01"},
+        {"type": "OverdueBook", "readerId": "r1", "days": 31},
+        {"type": "Reader", "readerId": "r1", "birthDate": "2014-06-01"},
+        {"days": 400, "readerId": "r1", "type": "OverdueBook"},
+        {"type": "OverdueBook", "readerId": "r1", "days": 30}]}
+      """;
+
+  @Test
+  void conclusionsNameTheirSubjectRuleAndCitation() {
+    Evaluation answer = Fixtures.evaluate(Fixtures.libraryCard(), CASE, TraceLevel.FIRED);
+    assertEquals("B/1", answer.caseReference());
+    assertEquals(LocalDate.of(2021, 6, 1), answer.asOf());
+    OutcomeDrawn first = answer.outcomes().get(0);
+    assertEquals("r1", first.subject());
+    assertEquals("CARD_ISSUED", first.code());
+    assertEquals(Map.of("deposit", new BigDecimal("40.00")), first.details());
+    assertEquals("outcome: card issued", first.rule().name());
+    assertEquals("§ 2", first.rule().citation());
+    assertEquals(List.of("L-2", "L-3"), first.rule().provisions());
+    assertEquals("card.drl", first.rule().file());
+    assertEquals(35, first.rule().line());
+    assertEquals("r2", answer.outcomes().get(1).subject());
+    assertEquals(2, answer.nextSteps().size());
+  }
+
+  @Test
+  void traceShowsFiringsInOrderWithFactsAndConclusions() {
+    Evaluation answer = Fixtures.evaluate(Fixtures.libraryCard(), CASE, TraceLevel.FIRED);
+    assertEquals(answer.firings(), answer.fired().size());
+    Firing arrears =
+        answer.fired().stream()
+            .filter(f -> f.rule().name().equals("arrears: books overdue"))
+            .findFirst()
+            .orElseThrow();
+    assertEquals(List.of(new FactRef("Reader", "r1", 2)), arrears.matched());
+    assertEquals(List.of(new FactRef("Arrears", "r1", -1)), arrears.derived());
+    List<String> names = answer.fired().stream().map(f -> f.rule().name()).toList();
+    assertTrue(names.indexOf("parameter: card") < names.indexOf("outcome: card issued"));
+    assertTrue(names.indexOf("arrears: books overdue") < names.indexOf("outcome: card issued"));
+  }
+
+  @Test
+  void datedParametersChangeOnTheirDay() {
+    assertEquals(List.of(new BigDecimal("20.00"), 7), values(LocalDate.of(2021, 12, 31)));
+    assertEquals(List.of(new BigDecimal("25.00"), 6), values(LocalDate.of(2022, 1, 1)));
+    List<ParameterValue> parameters = Fixtures.libraryCard().parameters(LocalDate.of(2022, 1, 1));
+    assertEquals("l.deposit", parameters.get(0).key());
+    assertEquals("PLN", parameters.get(0).unit());
+    assertEquals(LocalDate.of(2022, 1, 1), parameters.get(0).since());
+    assertEquals(List.of("A-L-1"), parameters.get(0).rule().readings());
+  }
+
+  private static List<Object> values(LocalDate asOf) {
+    return Fixtures.libraryCard().parameters(asOf).stream().map(ParameterValue::value).toList();
+  }
+
+  @Test
+  void aRuleThatFiresForeverIsStoppedAndNamed() {
+    String endless =
+        """
+
+        rule "endless: one more"
+          @citation("§ 1") @provision("L-1")
+        when
+          Arrears($n : books)
+        then
+          insert(new Arrears("x", $n + 1));
+        end
+        """;
+    Limits limits = new Limits(10, 100, 10, 1_000, 100_000, Duration.ofSeconds(10), 10);
+    CompiledRules rules = Fixtures.compiled(Fixtures.changed("card.drl", t -> t + endless), limits);
+    ProblemException stopped =
+        assertThrows(
+            ProblemException.class, () -> Fixtures.evaluate(rules, CASE, TraceLevel.FIRED));
+    assertEquals(Problem.Kind.LIMIT_EXCEEDED, stopped.problem().kind());
+    assertEquals(
+        "The evaluation was stopped: more than 1000 rules fired (limit 'firings'); the rule at work"
+            + " was \"endless: one more\" (card.drl, line 57).",
+        stopped.problem().detail());
+    rules.close();
+  }
+
+  @Test
+  void contradictingOutcomesAreAnErrorNamingBothRules() {
+    String second =
+        """
+
+        rule "outcome: refused to all"
+          @citation("§ 1") @provision("L-1")
+        when
+          Reader($id : readerId)
+        then
+          insert(Outcome.of($id, "CARD_REFUSED", "LIBRARY"));
+        end
+        """;
+    CompiledRules rules =
+        Fixtures.compiled(Fixtures.changed("card.drl", t -> t + second), Limits.defaults());
+    ProblemException refused =
+        assertThrows(ProblemException.class, () -> Fixtures.evaluate(rules, CASE, TraceLevel.NONE));
+    assertEquals(Problem.Kind.INCONSISTENT, refused.problem().kind());
+    assertTrue(refused.problem().detail().contains("\"outcome: refused to all\""));
+    rules.close();
+  }
+
+  @Test
+  void aRuleThatFailsIsNamedAndItsExceptionIsNot() {
+    CompiledRules rules =
+        Fixtures.compiled(
+            Fixtures.changed(
+                "card.drl", t -> t.replace("\"CARD_REFUSED\", \"LIBRARY\"", "null, \"LIBRARY\"")),
+            Limits.defaults());
+    String young =
+        """
+        {"facts": [{"type": "Reader", "readerId": "r1", "birthDate": "2020-06-01"}]}
+        """;
+    ProblemException failed =
+        assertThrows(
+            ProblemException.class, () -> Fixtures.evaluate(rules, young, TraceLevel.FIRED));
+    assertEquals(Problem.Kind.RULE_FAILED, failed.problem().kind());
+    assertEquals(
+        "A rule could not be evaluated on this case; the rule at work was \"outcome: card refused\""
+            + " (card.drl, line 48).",
+        failed.problem().detail());
+    rules.close();
+  }
+}
