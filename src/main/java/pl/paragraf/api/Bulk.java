@@ -1,6 +1,7 @@
 package pl.paragraf.api;
 
 import jakarta.annotation.PreDestroy;
+import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
 import java.io.IOException;
 import java.io.InputStream;
@@ -8,6 +9,7 @@ import java.io.InterruptedIOException;
 import java.io.OutputStream;
 import java.util.ArrayDeque;
 import java.util.Deque;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -16,7 +18,9 @@ import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.UnaryOperator;
 import pl.paragraf.api.problem.Failures;
 import pl.paragraf.api.problem.ProblemJson;
+import pl.paragraf.model.Problem;
 import pl.paragraf.model.ProblemException;
+import pl.paragraf.release.ParagrafConfig;
 
 /**
  * Answers many cases in one request: one line in, one line out, in the same order, in constant
@@ -41,18 +45,30 @@ public class Bulk {
             return thread;
           });
 
+  private final int lineBytes;
+  private final int mostLines;
+
+  @Inject
+  Bulk(ParagrafConfig config) {
+    this(config.limits().lineBytes(), config.limits().bulkLines());
+  }
+
+  Bulk(int lineBytes, int mostLines) {
+    this.lineBytes = lineBytes;
+    this.mostLines = mostLines;
+  }
+
   /**
    * Reads to the end of the stream and writes an answer for every line that is not blank. A line
    * that fails is answered with its problem and stops nothing else.
    *
-   * @param limit most bytes in a line
    * @param answer from a line to its answer, both without line end
    * @throws IOException when the client is gone; what it has not read is not evaluated further
    */
-  void run(InputStream in, OutputStream out, int limit, UnaryOperator<byte[]> answer)
-      throws IOException {
-    NdjsonLines lines = new NdjsonLines(in, limit);
+  void run(InputStream in, OutputStream out, UnaryOperator<byte[]> answer) throws IOException {
+    NdjsonLines lines = new NdjsonLines(in, lineBytes);
     Deque<Future<byte[]>> window = new ArrayDeque<>(WINDOW);
+    int count = 0;
     try {
       while (true) {
         if (window.size() == WINDOW) {
@@ -66,7 +82,11 @@ public class Bulk {
         if (line == null) {
           break;
         }
-        window.add(workers.submit(() -> answer(line, limit, answer)));
+        if (++count > mostLines) {
+          window.add(CompletableFuture.failedFuture(new ProblemException(tooManyLines())));
+          break;
+        }
+        window.add(workers.submit(() -> answer(line, answer)));
       }
       writeAll(window, out);
     } finally {
@@ -79,9 +99,18 @@ public class Bulk {
     workers.shutdown();
   }
 
-  private static byte[] answer(NdjsonLines.Line line, int limit, UnaryOperator<byte[]> answer) {
+  private Problem tooManyLines() {
+    return Problem.of(
+        Problem.Kind.TOO_LARGE,
+        "The request has more than "
+            + mostLines
+            + " lines, the most taken in one. From here on nothing was read; send the rest in"
+            + " another request.");
+  }
+
+  private byte[] answer(NdjsonLines.Line line, UnaryOperator<byte[]> answer) {
     if (line.tooLong()) {
-      throw new ProblemException(Body.tooLarge("The line", limit));
+      throw new ProblemException(Body.tooLarge("The line", lineBytes));
     }
     return answer.apply(line.bytes());
   }

@@ -24,6 +24,7 @@ import pl.paragraf.decision.Which;
 import pl.paragraf.model.Decision;
 import pl.paragraf.model.TraceLevel;
 import pl.paragraf.release.Lease;
+import pl.paragraf.release.ParagrafConfig;
 import pl.paragraf.release.Releases;
 
 /** Takes cases: one in a JSON body, or many with one a line. */
@@ -44,12 +45,12 @@ public class CaseResource {
       Releases releases,
       AnswerWriter answers,
       Bulk bulk,
-      HttpSettings settings) {
+      ParagrafConfig config) {
     this.decisions = decisions;
     this.releases = releases;
     this.answers = answers;
     this.bulk = bulk;
-    this.limit = Math.toIntExact(settings.bodyLimit().asLongValue());
+    this.limit = Math.toIntExact(config.limits().bodyBytes());
   }
 
   @POST
@@ -130,7 +131,7 @@ public class CaseResource {
   }
 
   private Response stream(InputStream body, UnaryOperator<byte[]> answer) {
-    StreamingOutput lines = out -> bulk.run(body, out, limit, answer);
+    StreamingOutput lines = out -> bulk.run(body, out, answer);
     return Response.ok(lines, NDJSON).build();
   }
 

@@ -16,6 +16,7 @@ import org.eclipse.microprofile.openapi.annotations.Operation;
 import pl.paragraf.api.answer.Json;
 import pl.paragraf.model.Problem;
 import pl.paragraf.model.ProblemException;
+import pl.paragraf.release.ParagrafConfig;
 
 /** The yardstick of the benchmark: what a request costs when nothing is decided. */
 @Path("/api/v1")
@@ -25,9 +26,9 @@ public class EchoResource {
   private final int limit;
 
   @Inject
-  EchoResource(ObjectMapper mapper, HttpSettings settings) {
+  EchoResource(ObjectMapper mapper, ParagrafConfig config) {
     this.mapper = mapper;
-    this.limit = Math.toIntExact(settings.bodyLimit().asLongValue());
+    this.limit = Math.toIntExact(config.limits().bodyBytes());
   }
 
   @POST

@@ -3,6 +3,7 @@ package pl.paragraf.api;
 import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
 import java.util.List;
+import pl.paragraf.model.Nearest;
 import pl.paragraf.model.Problem;
 import pl.paragraf.model.ProblemException;
 import pl.paragraf.release.RegulationStatus;
@@ -34,9 +35,7 @@ class KnownRegulations {
         Problem.of(
             Problem.Kind.NOT_FOUND,
             "There is no regulation of this id."
-                + Nearest.to(id, known)
-                    .map(nearest -> " Did you mean '" + nearest + "'?")
-                    .orElse("")
+                + Nearest.hint(id, known)
                 + " All ids stand at /api/v1/regulations."));
   }
 }

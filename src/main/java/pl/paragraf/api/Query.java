@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
+import pl.paragraf.model.Nearest;
 import pl.paragraf.model.Problem;
 import pl.paragraf.model.ProblemException;
 import pl.paragraf.model.TraceLevel;
@@ -134,10 +135,10 @@ final class Query {
       return "This path takes no query parameters.";
     }
     String offered = "Known here: " + String.join(", ", known) + ".";
-    return Nearest.to(name, known)
-        .map(nearest -> "There is no such query parameter; did you mean '" + nearest + "'? ")
-        .orElse("There is a query parameter this path does not know. ")
-        .concat(offered);
+    return "There is a query parameter this path does not know."
+        + Nearest.hint(name, known)
+        + " "
+        + offered;
   }
 
   private static Problem.Error error(String code, String message) {

@@ -8,6 +8,7 @@ import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.UriInfo;
+import java.time.Clock;
 import java.time.LocalDate;
 import java.time.ZoneId;
 import java.util.List;
@@ -27,11 +28,13 @@ public class RegulationResource {
 
   private final Releases releases;
   private final KnownRegulations known;
+  private final Clock clock;
 
   @Inject
-  RegulationResource(Releases releases, KnownRegulations known) {
+  RegulationResource(Releases releases, KnownRegulations known, Clock clock) {
     this.releases = releases;
     this.known = known;
+    this.clock = clock.withZone(OFFICE_TIME);
   }
 
   @GET
@@ -69,7 +72,7 @@ public class RegulationResource {
   public List<ParameterAnswer> parameters(
       @PathParam("regulation") String regulation, @Context UriInfo uri) {
     Query query = new Query(uri.getQueryParameters(), List.of("asOf"));
-    LocalDate asOf = query.asOf().orElseGet(() -> LocalDate.now(OFFICE_TIME));
+    LocalDate asOf = query.asOf().orElseGet(() -> LocalDate.now(clock));
     query.check();
     known.get(regulation);
     try (Lease lease = releases.lease(regulation)) {

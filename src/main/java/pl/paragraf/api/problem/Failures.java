@@ -5,6 +5,7 @@ import io.quarkus.security.AuthenticationFailedException;
 import io.quarkus.security.ForbiddenException;
 import io.quarkus.security.UnauthorizedException;
 import jakarta.ws.rs.WebApplicationException;
+import java.io.IOException;
 import java.util.UUID;
 import org.jboss.logging.Logger;
 import pl.paragraf.model.Problem;
@@ -38,6 +39,11 @@ public final class Failures {
     }
     if (failure instanceof JsonProcessingException json) {
       return malformed(json);
+    }
+    if (failure instanceof IOException) {
+      // Resources read and write nothing but the client's own connection.
+      LOG.debugf("A client left before its answer was complete");
+      return Problem.of(Kind.INVALID_PARAMETER, "The request ended before its body was complete.");
     }
     return internal(failure);
   }

@@ -1,0 +1,70 @@
+package pl.paragraf.api;
+
+import io.quarkus.test.common.QuarkusTestResourceLifecycleManager;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Stream;
+
+/**
+ * Folders of their own for one running service: rules it may change, data that begin empty. The
+ * regulation of the library stands in the rules folder from the start.
+ */
+public class ServiceFolders implements QuarkusTestResourceLifecycleManager {
+
+  private static final Path LIBRARY_CARD = Path.of("src/test/resources/regulations/library-card");
+
+  private static volatile Path folder;
+
+  @Override
+  public Map<String, String> start() {
+    try {
+      folder = Files.createTempDirectory("paragraf-test");
+      copy(LIBRARY_CARD, rules().resolve("library-card"));
+      return Map.of(
+          "paragraf.rules-dir", rules().toString(),
+          "paragraf.data-dir", folder.resolve("data").toString(),
+          "paragraf.reload.debounce", "20ms",
+          "quarkus.http.test-port", "0");
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  @Override
+  public void stop() {
+    try (Stream<Path> all = Files.walk(folder)) {
+      for (Path path : all.sorted(Comparator.reverseOrder()).toList()) {
+        Files.delete(path);
+      }
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  static Path rules() {
+    return folder.resolve("rules");
+  }
+
+  /** The administrator's token, as the service wrote it at its first start. */
+  static String token() throws IOException {
+    return Files.readString(folder.resolve("data/admin.token"), StandardCharsets.US_ASCII).strip();
+  }
+
+  /** Copies a flat folder. */
+  static void copy(Path from, Path to) throws IOException {
+    Files.createDirectories(to);
+    List<Path> files;
+    try (Stream<Path> listed = Files.list(from)) {
+      files = listed.filter(Files::isRegularFile).toList();
+    }
+    for (Path file : files) {
+      Files.copy(file, to.resolve(file.getFileName().toString()));
+    }
+  }
+}
