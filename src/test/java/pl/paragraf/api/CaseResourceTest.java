@@ -127,7 +127,8 @@ class CaseResourceTest {
             + "\n{\"facts\": [{\"type\": \"Reader\", \"readerId\": \"r3\"}]}\n"
             + line("r4");
 
-    Response answer = asAdmin().contentType(NDJSON).body(lines.getBytes(StandardCharsets.UTF_8)).post(DECISIONS);
+    Response answer =
+        asAdmin().contentType(NDJSON).body(lines.getBytes(StandardCharsets.UTF_8)).post(DECISIONS);
 
     assertEquals(200, answer.statusCode());
     assertEquals(NDJSON, answer.contentType());
@@ -175,9 +176,13 @@ class CaseResourceTest {
       client.setSoTimeout(20_000);
       OutputStream out = client.getOutputStream();
       out.write(
-          ("POST " + EVALUATIONS + " HTTP/1.1\r\nHost: x\r\nAuthorization: Bearer "
+          ("POST "
+                  + EVALUATIONS
+                  + " HTTP/1.1\r\nHost: x\r\nAuthorization: Bearer "
                   + ServiceFolders.token()
-                  + "\r\nContent-Type: " + NDJSON + "\r\nTransfer-Encoding: chunked\r\n\r\n")
+                  + "\r\nContent-Type: "
+                  + NDJSON
+                  + "\r\nTransfer-Encoding: chunked\r\n\r\n")
               .getBytes(StandardCharsets.US_ASCII));
       BufferedReader in =
           new BufferedReader(
@@ -200,7 +205,10 @@ class CaseResourceTest {
         404,
         "not-found");
     Service.assertProblem(
-        asAdmin().contentType(NDJSON).body(line("r1").getBytes(StandardCharsets.UTF_8)).post(EVALUATIONS + "?trace=x"),
+        asAdmin()
+            .contentType(NDJSON)
+            .body(line("r1").getBytes(StandardCharsets.UTF_8))
+            .post(EVALUATIONS + "?trace=x"),
         400,
         "invalid-parameter");
   }
@@ -264,8 +272,11 @@ class CaseResourceTest {
   }
 
   private static String line(String reader) {
-    return "{\"caseReference\":\"" + reader + "\",\"facts\":[{\"type\":\"Reader\",\"readerId\":\""
-        + reader + "\",\"birthDate\":\"2014-06-01\"}]}";
+    return "{\"caseReference\":\""
+        + reader
+        + "\",\"facts\":[{\"type\":\"Reader\",\"readerId\":\""
+        + reader
+        + "\",\"birthDate\":\"2014-06-01\"}]}";
   }
 
   private static void chunk(OutputStream out, String text) throws IOException {

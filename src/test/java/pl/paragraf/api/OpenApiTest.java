@@ -40,8 +40,7 @@ class OpenApiTest {
 
     Assertions.assertEquals("3.1.0", document.getString("openapi"));
     Map<String, Object> body =
-        document.getMap(
-            "paths.'" + EVALUATIONS + "'.post.requestBody.content.'application/json'");
+        document.getMap("paths.'" + EVALUATIONS + "'.post.requestBody.content.'application/json'");
     Assertions.assertEquals(
         Map.of("$ref", "#/components/schemas/library-card.case-request"), body.get("schema"));
     Assertions.assertEquals(
@@ -49,8 +48,10 @@ class OpenApiTest {
         ((Map<?, ?>) body.get("example")).get("facts"));
     Map<String, Object> schemas = document.getMap("components.schemas");
     Assertions.assertTrue(
-        schemas.keySet().containsAll(
-            Set.of("library-card.Reader", "library-card.OverdueBook", "library-card.Desk")));
+        schemas
+            .keySet()
+            .containsAll(
+                Set.of("library-card.Reader", "library-card.OverdueBook", "library-card.Desk")));
     Assertions.assertFalse(schemas.containsKey("library-card.CardParameters"));
     Assertions.assertFalse(schemas.containsKey("library-card.Arrears"));
   }
@@ -81,11 +82,7 @@ class OpenApiTest {
 
   @Test
   void theDocumentComesAsYamlToo() {
-    asAdmin()
-        .get("/q/openapi")
-        .then()
-        .statusCode(200)
-        .body(containsString("library-card.Reader:"));
+    asAdmin().get("/q/openapi").then().statusCode(200).body(containsString("library-card.Reader:"));
   }
 
   @Test

@@ -78,10 +78,7 @@ class ProblemsTest {
   @Test
   void theTwentyNinthOfFebruary2019IsNoDay() {
     assertError(
-        evaluate(reader("\"birthDate\": \"2019-02-29\"")),
-        "/facts/0/birthDate",
-        "WRONG_VALUE",
-        "");
+        evaluate(reader("\"birthDate\": \"2019-02-29\"")), "/facts/0/birthDate", "WRONG_VALUE", "");
   }
 
   @Test
@@ -142,8 +139,7 @@ class ProblemsTest {
   void aBodyOfTwentyMegabytesIs413NamingTheLimit() {
     byte[] body = new byte[20_000_000];
     Arrays.fill(body, (byte) ' ');
-    Response announced =
-        asAdmin().contentType("application/json").body(body).post(EVALUATIONS);
+    Response announced = asAdmin().contentType("application/json").body(body).post(EVALUATIONS);
     assertProblem(announced, 413, "too-large").body("detail", containsString("16777216 bytes"));
   }
 
@@ -169,8 +165,7 @@ class ProblemsTest {
 
   @Test
   void anUnknownRegulationNamesTheNearest() {
-    for (String path :
-        List.of("evaluations", "decisions")) {
+    for (String path : List.of("evaluations", "decisions")) {
       Response answer =
           asAdmin()
               .contentType("application/json")
@@ -178,8 +173,15 @@ class ProblemsTest {
               .post("/api/v1/regulations/libary-card/" + path);
       assertProblem(answer, 404, "not-found").body("detail", containsString("library-card"));
     }
-    for (String path : List.of("", "/schema", "/parameters", "/provisions", "/releases",
-        "/releases/1", "/releases/1/files/facts.drl")) {
+    for (String path :
+        List.of(
+            "",
+            "/schema",
+            "/parameters",
+            "/provisions",
+            "/releases",
+            "/releases/1",
+            "/releases/1/files/facts.drl")) {
       assertProblem(asAdmin().get("/api/v1/regulations/libary-card" + path), 404, "not-found")
           .body("detail", containsString("Did you mean 'library-card'?"));
     }
@@ -248,8 +250,7 @@ class ProblemsTest {
   @Test
   void withoutATokenEverythingButHealthIs401() {
     for (String path : List.of("/", "/api/v1/regulations", "/q/openapi", "/q/nothing")) {
-      assertProblem(given().get(path), 401, "unauthenticated")
-          .header("WWW-Authenticate", "Bearer");
+      assertProblem(given().get(path), 401, "unauthenticated").header("WWW-Authenticate", "Bearer");
     }
     assertProblem(
         given().contentType("application/json").body(CASE).post(EVALUATIONS),
@@ -267,8 +268,7 @@ class ProblemsTest {
               401,
               "unauthenticated")
           .header("WWW-Authenticate", "Bearer");
-      assertEquals(
-          200, given().header("Authorization", header).get("/q/health/live").statusCode());
+      assertEquals(200, given().header("Authorization", header).get("/q/health/live").statusCode());
     }
   }
 

@@ -21,7 +21,14 @@ class QueryTest {
   @Test
   void valuesAreRead() {
     Query query =
-        query("trace", "none", "release", "3", "knownAt", "2026-11-21T20:00:00+01:00", "asOf",
+        query(
+            "trace",
+            "none",
+            "release",
+            "3",
+            "knownAt",
+            "2026-11-21T20:00:00+01:00",
+            "asOf",
             "2018-02-15");
 
     assertEquals(TraceLevel.NONE, query.trace(TraceLevel.FIRED));

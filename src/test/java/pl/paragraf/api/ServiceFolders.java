@@ -27,10 +27,14 @@ public class ServiceFolders implements QuarkusTestResourceLifecycleManager {
       folder = Files.createTempDirectory("paragraf-test");
       copy(LIBRARY_CARD, rules().resolve("library-card"));
       return Map.of(
-          "paragraf.rules-dir", rules().toString(),
-          "paragraf.data-dir", folder.resolve("data").toString(),
-          "paragraf.reload.debounce", "20ms",
-          "quarkus.http.test-port", "0");
+          "paragraf.rules-dir",
+          rules().toString(),
+          "paragraf.data-dir",
+          folder.resolve("data").toString(),
+          "paragraf.reload.debounce",
+          "20ms",
+          "quarkus.http.test-port",
+          "0");
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }

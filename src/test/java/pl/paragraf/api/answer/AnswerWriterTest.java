@@ -40,7 +40,10 @@ class AnswerWriterTest {
   @Test
   void anEmptyEvaluationHasEveryMember() {
     assertEquals(
-        "{" + HEAD + TAIL + ",\"outcomes\":[],\"findings\":[],\"nextSteps\":[],"
+        "{"
+            + HEAD
+            + TAIL
+            + ",\"outcomes\":[],\"findings\":[],\"nextSteps\":[],"
             + "\"trace\":{\"fired\":[],\"notFired\":[]}}",
         text(writer.evaluation(evaluation(TraceLevel.NONE, List.of(), List.of(), List.of()))));
   }
@@ -54,7 +57,10 @@ class AnswerWriterTest {
             evaluation(TraceLevel.NONE, List.of(), List.of(), List.of()));
 
     assertEquals(
-        "{\"id\":\"d-1\"," + HEAD + ",\"decidedAt\":\"2026-11-21T19:00:00Z\"" + TAIL
+        "{\"id\":\"d-1\","
+            + HEAD
+            + ",\"decidedAt\":\"2026-11-21T19:00:00Z\""
+            + TAIL
             + ",\"outcomes\":[],\"findings\":[],\"nextSteps\":[],"
             + "\"trace\":{\"fired\":[],\"notFired\":[]}}",
         text(writer.decision(decision, TraceLevel.NONE)));
@@ -105,8 +111,7 @@ class AnswerWriterTest {
                         new StepDrawn("c1", "PAY", null, LocalDate.of(2018, 3, 1), RULE)))));
 
     assertEquals(
-        "{\"subject\":\"c1\",\"code\":\"RESIDENCE\",\"status\":\"MET\",\"details\":{},"
-            + RULE_JSON,
+        "{\"subject\":\"c1\",\"code\":\"RESIDENCE\",\"status\":\"MET\",\"details\":{}," + RULE_JSON,
         between(answer, "\"findings\":[", "],\"nextSteps\""));
     assertEquals(
         "{\"subject\":\"c1\",\"code\":\"NOTIFY\",\"actor\":\"ZESPOL\",\"due\":null,"
@@ -176,7 +181,8 @@ class AnswerWriterTest {
     for (int line = 1; line <= 20_000; line++) {
       RuleInfo other = new RuleInfo("r", "f.drl", line, "§ 1", List.of("P"), List.of());
       assertEquals(
-          "\"rule\":\"r\",\"file\":\"f.drl\",\"line\":" + line
+          "\"rule\":\"r\",\"file\":\"f.drl\",\"line\":"
+              + line
               + ",\"citation\":\"§ 1\",\"provisions\":[\"P\"],\"readings\":[],",
           fragments.of(other).atFiring().getValue());
     }
@@ -188,14 +194,30 @@ class AnswerWriterTest {
       List<FindingDrawn> findings,
       List<StepDrawn> steps) {
     return new Evaluation(
-        "r", RELEASE, null, LocalDate.of(2018, 2, 15), outcomes, findings, steps, trace, List.of(),
+        "r",
+        RELEASE,
+        null,
+        LocalDate.of(2018, 2, 15),
+        outcomes,
+        findings,
+        steps,
+        trace,
+        List.of(),
         0);
   }
 
   private static Evaluation traced(List<Firing> fired, int firings) {
     return new Evaluation(
-        "r", RELEASE, null, LocalDate.of(2018, 2, 15), List.of(), List.of(), List.of(),
-        TraceLevel.FIRED, fired, firings);
+        "r",
+        RELEASE,
+        null,
+        LocalDate.of(2018, 2, 15),
+        List.of(),
+        List.of(),
+        List.of(),
+        TraceLevel.FIRED,
+        fired,
+        firings);
   }
 
   private static String between(String text, String start, String end) {
