@@ -2,7 +2,6 @@ package pl.paragraf.api;
 
 import static io.restassured.RestAssured.given;
 import static org.hamcrest.Matchers.equalTo;
-import static org.hamcrest.Matchers.everyItem;
 import static org.hamcrest.Matchers.hasItem;
 import static org.hamcrest.Matchers.hasKey;
 import static org.hamcrest.Matchers.matchesPattern;
@@ -211,52 +210,6 @@ class CaseResourceTest {
             .post(EVALUATIONS + "?trace=x"),
         400,
         "invalid-parameter");
-  }
-
-  @Test
-  void regulationsReleasesParametersAndProvisionsAreTold() {
-    asAdmin()
-        .get("/api/v1/regulations")
-        .then()
-        .statusCode(200)
-        .body("id", hasItem("library-card"))
-        .body("state", everyItem(equalTo("ACTIVE")));
-    asAdmin()
-        .get("/api/v1/regulations/library-card")
-        .then()
-        .body("title.en", equalTo("Regulation on library cards"))
-        .body("inForce.from", equalTo("2020-01-01"))
-        .body("inForce.to", nullValue())
-        .body("release.activatedAt", matchesPattern("\\d{4}-.*Z"))
-        .body("$", not(hasKey("candidate")));
-    asAdmin()
-        .get("/api/v1/regulations/library-card/parameters?asOf=2022-01-01")
-        .then()
-        .body("find { it.key == 'l.deposit' }.value", equalTo("25.00"))
-        .body("find { it.key == 'l.minAge' }.value", equalTo(6))
-        .body("find { it.key == 'l.minAge' }.since", equalTo("2022-01-01"))
-        .body("find { it.key == 'l.minAge' }.citation", equalTo("§ 2"))
-        .body("find { it.key == 'l.minAge' }.readings", equalTo(List.of("A-L-1")))
-        .body("find { it.key == 'l.minAge' }.label.pl", equalTo("Wiek"))
-        .body("find { it.key == 'l.minAge' }.rule", equalTo("parameter: card from 2022"));
-    asAdmin()
-        .get("/api/v1/regulations/library-card/provisions")
-        .then()
-        .body("id", equalTo(List.of("L-1", "L-2", "L-3")))
-        .body("[0].rules", equalTo(List.of()))
-        .body("[2].rules", hasItem("arrears: books overdue"))
-        .body("[2].scenarios", equalTo(List.of()));
-    asAdmin()
-        .get("/api/v1/regulations/library-card/releases/1")
-        .then()
-        .body("number", equalTo(1))
-        .body("files", hasItem("facts.drl"));
-    asAdmin()
-        .get("/api/v1/regulations/library-card/releases/1/files/facts.drl")
-        .then()
-        .statusCode(200)
-        .contentType("text/plain;charset=utf-8")
-        .body(matchesPattern("(?s)package librarycard.*"));
   }
 
   @Test

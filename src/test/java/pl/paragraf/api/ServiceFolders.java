@@ -19,13 +19,26 @@ public class ServiceFolders implements QuarkusTestResourceLifecycleManager {
 
   private static final Path LIBRARY_CARD = Path.of("src/test/resources/regulations/library-card");
 
+  /** Argument of a test whose service starts with rules that do not compile. */
+  static final String BROKEN = "broken";
+
   private static volatile Path folder;
+
+  private boolean broken;
+
+  @Override
+  public void init(Map<String, String> arguments) {
+    broken = arguments.containsKey(BROKEN);
+  }
 
   @Override
   public Map<String, String> start() {
     try {
       folder = Files.createTempDirectory("paragraf-test");
       copy(LIBRARY_CARD, rules().resolve("library-card"));
+      if (broken) {
+        breakRules();
+      }
       return Map.of(
           "paragraf.rules-dir",
           rules().toString(),
@@ -53,6 +66,26 @@ public class ServiceFolders implements QuarkusTestResourceLifecycleManager {
 
   static Path rules() {
     return folder.resolve("rules");
+  }
+
+  /** Adds a rule file that does not compile. */
+  static void breakRules() throws IOException {
+    Files.writeString(
+        rules().resolve("library-card/broken.drl"),
+        """
+        package librarycard
+
+        rule "broken: names no type there is"
+          @citation("§ 2") @provision("L-2")
+        when
+          Raeder()
+        then
+        end
+        """);
+  }
+
+  static void mendRules() throws IOException {
+    Files.deleteIfExists(rules().resolve("library-card/broken.drl"));
   }
 
   /** The administrator's token, as the service wrote it at its first start. */
