@@ -10,6 +10,11 @@ import java.nio.file.StandardCopyOption;
 import java.nio.file.attribute.FileTime;
 import java.util.Comparator;
 import java.util.List;
+import java.util.concurrent.ArrayBlockingQueue;
+import java.util.concurrent.Executor;
+import java.util.concurrent.ThreadPoolExecutor;
+import java.util.concurrent.TimeUnit;
+import java.util.function.Supplier;
 import java.util.stream.Stream;
 import org.jboss.logging.Logger;
 import org.kie.api.KieServices;
@@ -23,6 +28,18 @@ final class CompiledCache {
 
   private static final Logger LOG = Logger.getLogger(CompiledCache.class);
   private static final int KEPT = 32;
+
+  /** One at a time, and only the newest: whoever edits quickly needs no compiled past. */
+  private static final Executor WRITER =
+      new ThreadPoolExecutor(
+          0,
+          1,
+          10,
+          TimeUnit.SECONDS,
+          new ArrayBlockingQueue<>(1),
+          CompiledCache::daemon,
+          new ThreadPoolExecutor.DiscardOldestPolicy());
+
   private static final String PRODUCT_BUILD = productBuild();
 
   private final Path folder;
@@ -55,10 +72,22 @@ final class CompiledCache {
     }
   }
 
-  void store(String digest, byte[] module) {
-    if (folder == null) {
-      return;
+  void drop(String digest) {
+    try {
+      Files.deleteIfExists(file(digest));
+    } catch (IOException e) {
+      LOG.warnf("damaged compiled rules stay on disk: %s", e.getClass().getSimpleName());
     }
+  }
+
+  /** Keeps the module in the background: packing it takes a tenth of the time a build takes. */
+  void store(String digest, Supplier<byte[]> module) {
+    if (folder != null) {
+      WRITER.execute(() -> write(digest, module.get()));
+    }
+  }
+
+  private void write(String digest, byte[] module) {
     try {
       Files.createDirectories(folder);
       Path temporary = Files.createTempFile(folder, "compiling", ".tmp");
@@ -72,6 +101,13 @@ final class CompiledCache {
     } catch (IOException | UncheckedIOException e) {
       LOG.warnf("compiled rules are not kept for the next start: %s", e.getClass().getSimpleName());
     }
+  }
+
+  private static Thread daemon(Runnable task) {
+    Thread thread = new Thread(task, "compiled-rules-writer");
+    thread.setDaemon(true);
+    thread.setPriority(Thread.MIN_PRIORITY);
+    return thread;
   }
 
   private static void move(Path from, Path to) throws IOException {

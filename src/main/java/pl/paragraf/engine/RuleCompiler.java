@@ -33,6 +33,9 @@ public final class RuleCompiler {
   private static final String GROUP = "pl.paragraf.regulation";
   private static final Pattern PACKAGE = Pattern.compile("[a-z][a-z0-9_]*(\\.[a-z][a-z0-9_]*)*");
 
+  private static final ApplicationClasses APPLICATION =
+      new ApplicationClasses(RuleCompiler.class.getClassLoader());
+
   private final Limits limits;
   private final CompiledCache cache;
 
@@ -58,15 +61,16 @@ public final class RuleCompiler {
     if (refused(diagnostics)) {
       return refusal(diagnostics);
     }
-    ClassLoader parent =
-        new ReleaseClassLoader(RuleCompiler.class.getClassLoader(), drl.packageName());
+    ClassLoader parent = new ReleaseClassLoader(APPLICATION, drl.packageName());
     KieServices services = KieServices.get();
     ReleaseId module = moduleId(source, services);
     HeldModules.hold(module);
     CompiledRules rules = null;
     try {
-      if (cache.load(source.digest(), module, services)
-          || build(source, drl, module, parent, services, diagnostics)) {
+      if (cache.load(source.digest(), module, services)) {
+        rules = kept(source, drl, types, catalogue, services, module, parent);
+      }
+      if (rules == null && build(source, drl, module, parent, services, diagnostics)) {
         KieContainer container = services.newKieContainer(module, parent);
         rules = CompiledRules.of(source, drl.packageName(), types, catalogue, container, limits);
       }
@@ -76,6 +80,28 @@ public final class RuleCompiler {
       }
     }
     return rules == null ? refusal(diagnostics) : new Compilation(Optional.of(rules), diagnostics);
+  }
+
+  /** Rules compiled earlier; null when they turn out to be damaged. */
+  private CompiledRules kept(
+      RegulationSource source,
+      DrlSource drl,
+      List<FactType> types,
+      RuleCatalogue catalogue,
+      KieServices services,
+      ReleaseId module,
+      ClassLoader parent) {
+    KieContainer container = null;
+    try {
+      container = services.newKieContainer(module, parent);
+      return CompiledRules.of(source, drl.packageName(), types, catalogue, container, limits);
+    } catch (RuntimeException | LinkageError e) {
+      cache.drop(source.digest());
+      if (container != null) {
+        container.dispose();
+      }
+      return null;
+    }
   }
 
   private static ReleaseId moduleId(RegulationSource source, KieServices services) {
@@ -110,7 +136,8 @@ public final class RuleCompiler {
     if (refused(diagnostics)) {
       return false;
     }
-    cache.store(source.digest(), ((InternalKieModule) builder.getKieModule()).getBytes());
+    InternalKieModule built = (InternalKieModule) builder.getKieModule();
+    cache.store(source.digest(), built::getBytes);
     return true;
   }
 
