@@ -15,9 +15,9 @@ public final class Codes {
     return code != null && !code.isEmpty() && ("," + list + ",").contains("," + code + ",");
   }
 
-  /** Whether a code is among others. */
-  public static boolean among(Collection<?> codes, String code) {
-    return codes.contains(code);
+  /** How many of the codes are not among those spent. */
+  public static int countWithout(Collection<?> codes, Collection<?> spent) {
+    return (int) codes.stream().filter(code -> !spent.contains(code)).count();
   }
 
   /** How many codes there are. */
