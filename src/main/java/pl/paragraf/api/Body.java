@@ -1,5 +1,6 @@
 package pl.paragraf.api;
 
+import jakarta.ws.rs.core.HttpHeaders;
 import java.io.IOException;
 import java.io.InputStream;
 import java.util.Arrays;
@@ -17,6 +18,16 @@ final class Body {
   private static final int DISCARDED_TIMES_LIMIT = 4;
 
   private Body() {}
+
+  /** The whole body of a request with these headers; see {@link #read(InputStream, long, int)}. */
+  static byte[] read(InputStream in, HttpHeaders headers, int limit) throws IOException {
+    long announced = headers.getLength();
+    if (announced > limit && headers.getHeaderString("Expect") != null) {
+      // The client waits for leave to send; without it nothing has to be thrown away.
+      throw new BodyNotRead(tooLarge("The body", limit));
+    }
+    return read(in, announced, limit);
+  }
 
   /**
    * The whole body.

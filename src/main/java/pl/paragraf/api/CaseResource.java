@@ -14,7 +14,9 @@ import jakarta.ws.rs.core.StreamingOutput;
 import jakarta.ws.rs.core.UriInfo;
 import java.io.IOException;
 import java.io.InputStream;
+import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.UnaryOperator;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import pl.paragraf.api.answer.AnswerWriter;
@@ -65,7 +67,7 @@ public class CaseResource {
       InputStream body)
       throws IOException {
     Asked asked = Asked.evaluation(uri, TraceLevel.FIRED);
-    byte[] request = Body.read(body, headers.getLength(), limit);
+    byte[] request = Body.read(body, headers, limit);
     return new Json(
         answers.evaluation(decisions.evaluate(regulation, request, asked.trace(), asked.which())));
   }
@@ -82,7 +84,7 @@ public class CaseResource {
       InputStream body)
       throws IOException {
     Asked asked = Asked.decision(uri, TraceLevel.FIRED);
-    byte[] request = Body.read(body, headers.getLength(), limit);
+    byte[] request = Body.read(body, headers, limit);
     Decision decision = decisions.decide(regulation, request, asked.trace());
     return Response.status(Response.Status.CREATED)
         .header(HttpHeaders.LOCATION, "/api/v1/decisions/" + decision.id())
@@ -144,13 +146,11 @@ public class CaseResource {
     static Asked evaluation(UriInfo uri, TraceLevel absent) {
       Query query = new Query(uri.getQueryParameters(), EVALUATION);
       TraceLevel trace = query.trace(absent);
-      Which which =
-          uri.getQueryParameters().isEmpty()
-              ? Which.ACTIVE
-              : new Which(query.release(), query.knownAt());
+      Optional<Integer> release = query.release();
+      Optional<Instant> knownAt = query.knownAt();
       query.exclusive("release", "knownAt");
       query.check();
-      return new Asked(trace, which);
+      return new Asked(trace, new Which(release, knownAt));
     }
 
     static Asked decision(UriInfo uri, TraceLevel absent) {

@@ -41,7 +41,7 @@ public class EchoResource {
           "The yardstick of the benchmark: a decision is compared with what it costs to parse and"
               + " write the same body. It touches no regulation and records nothing.")
   public Json echo(@Context HttpHeaders headers, InputStream body) throws IOException {
-    JsonNode tree = mapper.readTree(Body.read(body, headers.getLength(), limit));
+    JsonNode tree = mapper.readTree(Body.read(body, headers, limit));
     if (tree.isMissingNode()) {
       throw new ProblemException(
           Problem.of(Problem.Kind.MALFORMED, "The body is empty; a JSON value was expected."));

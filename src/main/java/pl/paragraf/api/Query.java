@@ -67,9 +67,9 @@ final class Query {
   /** A release number, from 1. */
   Optional<Integer> release() {
     Optional<Integer> number =
-        read("release", "a release number: 1, 2, 3 …", value -> Integer.parseInt(value));
+        read("release", "a release number, from 1", value -> Integer.parseInt(value));
     if (number.isPresent() && number.get() < 1) {
-      errors.add(error("INVALID_VALUE", "'release' takes a release number: 1, 2, 3 …"));
+      errors.add(error("INVALID_VALUE", "'release' takes a release number, from 1."));
     }
     return number;
   }
@@ -79,7 +79,8 @@ final class Query {
     return read(
         "knownAt",
         "an instant with its offset, for example 2026-11-21T19:00:00Z",
-        value -> OffsetDateTime.parse(value).toInstant());
+        // A plus sign that is not encoded arrives as a blank.
+        value -> OffsetDateTime.parse(value.replace(' ', '+')).toInstant());
   }
 
   /** A day. */

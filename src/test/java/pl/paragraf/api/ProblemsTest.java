@@ -144,6 +144,36 @@ class ProblemsTest {
   }
 
   @Test
+  void aClientThatAsksBeforeSendingTooMuchIsRefusedBeforeItSends() throws IOException {
+    try (Socket client = new Socket(root.getHost(), root.getPort())) {
+      client
+          .getOutputStream()
+          .write(head("POST " + EVALUATIONS, "Expect: 100-continue", "Content-Length: 20000000"));
+      String answer = untilEnd(client.getInputStream());
+      assertTrue(answer.startsWith("HTTP/1.1 413 "), answer);
+      assertTrue(answer.contains("16777216 bytes"), answer);
+    }
+  }
+
+  @Test
+  void aContentTypeThatIsNoneIs415() throws IOException {
+    for (String type : List.of("foo", "", "application/json, text/html")) {
+      try (Socket client = new Socket(root.getHost(), root.getPort())) {
+        client
+            .getOutputStream()
+            .write(
+                new String(head("POST " + EVALUATIONS, "Content-Length: 2"))
+                    .replace("Content-Type: application/json", "Content-Type: " + type)
+                    .concat("{}")
+                    .getBytes(StandardCharsets.US_ASCII));
+        String answer = untilEnd(client.getInputStream());
+        assertTrue(answer.startsWith("HTTP/1.1 415 "), answer);
+        assertTrue(answer.contains("application/problem+json"), answer);
+      }
+    }
+  }
+
+  @Test
   void aChunkedBodyOfTwentyMegabytesIs413AsWell() throws IOException {
     try (Socket client = new Socket(root.getHost(), root.getPort())) {
       OutputStream out = client.getOutputStream();
@@ -208,8 +238,15 @@ class ProblemsTest {
 
   @Test
   void aWrongMethodIs405() {
-    assertProblem(asAdmin().get(EVALUATIONS), 405, "method-not-allowed");
-    assertProblem(asAdmin().delete("/api/v1/regulations"), 405, "method-not-allowed");
+    assertProblem(asAdmin().get(EVALUATIONS), 405, "method-not-allowed")
+        .header("Allow", "OPTIONS, POST");
+    assertProblem(asAdmin().delete("/api/v1/regulations"), 405, "method-not-allowed")
+        .header("Allow", "GET, HEAD, OPTIONS");
+    assertProblem(
+            asAdmin().post("/api/v1/regulations/library-card/releases/1/files/a/b.drl"),
+            405,
+            "method-not-allowed")
+        .header("Allow", "GET, HEAD, OPTIONS");
   }
 
   @Test

@@ -27,7 +27,7 @@ class QueryTest {
             "release",
             "3",
             "knownAt",
-            "2026-11-21T20:00:00+01:00",
+            "2026-11-21T20:00:00 01:00",
             "asOf",
             "2018-02-15");
 
@@ -66,7 +66,7 @@ class QueryTest {
             "There is a query parameter this path does not know. Did you mean 'trace'? Known here:"
                 + " trace, release, knownAt, asOf.",
             "'trace' takes none or fired.",
-            "'release' takes a release number: 1, 2, 3 …",
+            "'release' takes a release number, from 1.",
             "'knownAt' takes an instant with its offset, for example 2026-11-21T19:00:00Z.",
             "'asOf' takes a day, for example 2026-11-21."),
         problem.errors().stream().map(Problem.Error::message).toList());

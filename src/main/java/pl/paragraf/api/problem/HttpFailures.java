@@ -7,6 +7,7 @@ import io.vertx.ext.web.Router;
 import io.vertx.ext.web.RoutingContext;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
+import jakarta.ws.rs.core.MediaType;
 import pl.paragraf.model.Problem;
 import pl.paragraf.model.ProblemException;
 
@@ -14,12 +15,35 @@ import pl.paragraf.model.ProblemException;
 @ApplicationScoped
 public class HttpFailures {
 
+  /** Security stands at -200 and -100, the resources at 0 and later. */
+  private static final int AFTER_AUTHORIZATION = -50;
+
   void register(@Observes Router router) {
     router.route().order(Integer.MIN_VALUE).failureHandler(HttpFailures::answer);
+    router.route().order(AFTER_AUTHORIZATION).handler(HttpFailures::checkContentType);
     router.route().order(Integer.MAX_VALUE).handler(context -> context.fail(404));
     // What the router itself refuses, a malformed path for example, passes no route at all.
     for (int status : new int[] {400, 404, 405, 406, 413, 414, 415, 431, 500}) {
       router.errorHandler(status, HttpFailures::answer);
+    }
+  }
+
+  /** The framework takes a media type that cannot be parsed for a failure of its own. */
+  private static void checkContentType(RoutingContext context) {
+    String type = context.request().headers().get(HttpHeaders.CONTENT_TYPE);
+    if (type != null && !type.equals(MediaType.APPLICATION_JSON) && !parses(type)) {
+      context.fail(415);
+    } else {
+      context.next();
+    }
+  }
+
+  private static boolean parses(String type) {
+    try {
+      MediaType.valueOf(type);
+      return true;
+    } catch (IllegalArgumentException e) {
+      return false;
     }
   }
 

@@ -1,18 +1,26 @@
 package pl.paragraf.api.problem;
 
-import jakarta.ws.rs.NotAllowedException;
+import jakarta.inject.Inject;
+import jakarta.inject.Singleton;
 import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.Response;
-import jakarta.ws.rs.ext.ExceptionMapper;
-import jakarta.ws.rs.ext.Provider;
+import jakarta.ws.rs.core.UriInfo;
+import org.jboss.resteasy.reactive.server.ServerExceptionMapper;
 import pl.paragraf.model.Problem;
 
 /** Answers every failure inside a resource with its problem document. */
-@Provider
-public class ProblemMapper implements ExceptionMapper<Throwable> {
+@Singleton
+public class ProblemMapper {
 
-  @Override
-  public Response toResponse(Throwable failure) {
+  private final AllowedMethods allowed;
+
+  @Inject
+  ProblemMapper(AllowedMethods allowed) {
+    this.allowed = allowed;
+  }
+
+  @ServerExceptionMapper
+  public Response answer(Throwable failure, UriInfo uri) {
     Problem problem = Failures.problem(failure);
     Response.ResponseBuilder answer =
         Response.status(problem.kind().status())
@@ -21,14 +29,11 @@ public class ProblemMapper implements ExceptionMapper<Throwable> {
     if (problem.kind() == Problem.Kind.UNAUTHENTICATED) {
       answer.header(HttpHeaders.WWW_AUTHENTICATE, "Bearer");
     }
+    if (problem.kind() == Problem.Kind.METHOD_NOT_ALLOWED) {
+      answer.header(HttpHeaders.ALLOW, allowed.of(uri.getRequestUri().getPath()));
+    }
     if (failure instanceof BodyNotRead) {
       answer.header("Connection", "close");
-    }
-    if (failure instanceof NotAllowedException notAllowed) {
-      String allow = notAllowed.getResponse().getHeaderString(HttpHeaders.ALLOW);
-      if (allow != null) {
-        answer.header(HttpHeaders.ALLOW, allow);
-      }
     }
     return answer.build();
   }
