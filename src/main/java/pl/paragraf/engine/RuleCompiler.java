@@ -1,10 +1,12 @@
 package pl.paragraf.engine;
 
+import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.regex.Pattern;
 import org.drools.compiler.kie.builder.impl.InternalKieModule;
 import org.drools.model.codegen.ExecutableModelProject;
@@ -70,7 +72,7 @@ public final class RuleCompiler {
       if (cache.load(source.digest(), module, services)) {
         rules = kept(source, drl, types, catalogue, services, module, parent);
       }
-      if (rules == null && build(source, drl, module, parent, services, diagnostics)) {
+      if (rules == null && build(source, drl, module, cache, diagnostics)) {
         KieContainer container = services.newKieContainer(module, parent);
         rules = CompiledRules.of(source, drl.packageName(), types, catalogue, container, limits);
       }
@@ -80,6 +82,48 @@ public final class RuleCompiler {
       }
     }
     return rules == null ? refusal(diagnostics) : new Compilation(Optional.of(rules), diagnostics);
+  }
+
+  /**
+   * Compiles the candidate, unless it was packed before, and writes its compiled form to a folder
+   * that becomes part of the program.
+   *
+   * @return what to tell the editor; nothing was written when an error is among it
+   */
+  public synchronized List<Diagnostic> pack(RegulationSource source, Path folder) {
+    if (CompiledCache.packed(folder, source.digest())) {
+      return List.of();
+    }
+    Compilation compilation = compile(source);
+    compilation
+        .rules()
+        .ifPresent(
+            rules -> {
+              CompiledCache.pack(folder, source.digest(), rules.module());
+              rules.close();
+            });
+    return compilation.diagnostics();
+  }
+
+  /** Compiles the rules for nothing but a warm compiler; what comes of it is thrown away. */
+  public synchronized void practise(RegulationSource source) {
+    DrlSource drl = DrlSource.parse(source, new ArrayList<>());
+    ReleaseId module = KieServices.get().newReleaseId(GROUP, source.id(), "0-practice");
+    HeldModules.hold(module);
+    try {
+      build(source, drl, module, CompiledCache.NONE, new ArrayList<>());
+    } finally {
+      HeldModules.drop(module);
+    }
+  }
+
+  /**
+   * Takes what was packed earlier out of the program, but for the regulations of these digests.
+   *
+   * @throws IOException when the program's folder cannot be changed
+   */
+  public static void keepPacked(Path folder, Set<String> digests) throws IOException {
+    CompiledCache.keepPacked(folder, digests);
   }
 
   /** Rules compiled earlier; null when they turn out to be damaged. */
@@ -113,9 +157,10 @@ public final class RuleCompiler {
       RegulationSource source,
       DrlSource drl,
       ReleaseId release,
-      ClassLoader parent,
-      KieServices services,
+      CompiledCache keeper,
       List<Diagnostic> diagnostics) {
+    KieServices services = KieServices.get();
+    ClassLoader parent = new ReleaseClassLoader(APPLICATION, drl.packageName());
     CombinedSource combined = new CombinedSource(drl);
     KieFileSystem files = services.newKieFileSystem();
     files.generateAndWritePomXML(release);
@@ -137,7 +182,7 @@ public final class RuleCompiler {
       return false;
     }
     InternalKieModule built = (InternalKieModule) builder.getKieModule();
-    cache.store(source.digest(), built::getBytes);
+    keeper.store(source.digest(), built::getBytes);
     return true;
   }
 
