@@ -2,6 +2,7 @@ package pl.paragraf.engine;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 import java.util.TreeSet;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -35,12 +36,15 @@ final class CombinedSource {
   private final List<Section> sections = new ArrayList<>();
   private final String text;
 
-  CombinedSource(DrlSource source) {
+  /**
+   * @param dayRules rules that depend on the day alone
+   */
+  CombinedSource(DrlSource source, Set<String> dayRules) {
     StringBuilder bodies = new StringBuilder();
     TreeSet<String> imports = new TreeSet<>();
     List<String> texts = new ArrayList<>();
     for (DrlSource.ParsedFile file : source.files()) {
-      Matcher header = HEADER.matcher(file.text());
+      Matcher header = HEADER.matcher(DayRules.marked(file, dayRules));
       StringBuilder body = new StringBuilder();
       while (header.find()) {
         if (header.group(1).equals("import")) {

@@ -9,6 +9,8 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.TimeUnit;
 import org.drools.compiler.kie.builder.impl.InternalKieModule;
 import org.kie.api.KieBase;
@@ -18,6 +20,7 @@ import org.kie.api.conf.KieBaseMutabilityOption;
 import org.kie.api.runtime.KieContainer;
 import org.kie.api.runtime.KieSession;
 import org.kie.api.runtime.KieSessionConfiguration;
+import org.kie.api.runtime.KieSessionsPool;
 import org.kie.api.runtime.conf.ClockTypeOption;
 import org.kie.api.runtime.conf.ThreadSafeOption;
 import org.kie.api.time.SessionPseudoClock;
@@ -31,6 +34,7 @@ import pl.paragraf.model.TraceLevel;
 import pl.paragraf.regulation.Manifest;
 import pl.paragraf.regulation.RegulationSource;
 import pl.paragraf.rule.Case;
+import pl.paragraf.rule.NewDay;
 
 /**
  * One compiled state of a regulation. Immutable and thread-safe; every evaluation has a session of
@@ -39,6 +43,8 @@ import pl.paragraf.rule.Case;
 public final class CompiledRules implements AutoCloseable {
 
   private static final ZoneId WARSAW = ZoneId.of("Europe/Warsaw");
+  private static final DayFacts NO_DAY = new DayFacts(List.of(), List.of(), List.of());
+  private static final int MOST_DAYS = 2_000;
 
   private final String regulation;
   private final List<FactType> types;
@@ -48,12 +54,15 @@ public final class CompiledRules implements AutoCloseable {
   private final KieContainer container;
   private final KieBase base;
   private final KieSessionConfiguration sessions;
+  private final KieSessionsPool pool;
   private final Map<Class<?>, TypeBinding> bindings;
   private final FactReader reader;
+  private final Set<String> dayRules;
+  private final Map<LocalDate, DayFacts> days = new ConcurrentHashMap<>();
 
   private CompiledRules(
       RegulationSource source,
-      String packageName,
+      DrlSource drl,
       List<FactType> types,
       RuleCatalogue catalogue,
       KieContainer container,
@@ -73,12 +82,14 @@ public final class CompiledRules implements AutoCloseable {
     sessions.setOption(ClockTypeOption.PSEUDO);
     // the engine's other choice shares one array of facts per rule among all sessions
     sessions.setOption(ThreadSafeOption.YES);
+    this.dayRules = DayRules.names(drl);
+    this.pool = base.newKieSessionsPool(Runtime.getRuntime().availableProcessors());
     Map<Class<?>, TypeBinding> byClass = new HashMap<>();
     Map<String, TypeBinding> inputs = new HashMap<>();
     Map<String, FactType> all = new HashMap<>();
     for (FactType type : types) {
       all.put(type.name(), type);
-      Class<?> factClass = base.getFactType(packageName, type.name()).getFactClass();
+      Class<?> factClass = base.getFactType(drl.packageName(), type.name()).getFactClass();
       TypeBinding binding = new TypeBinding(type, factClass);
       byClass.put(factClass, binding);
       if (type.role() == FactType.Role.INPUT) {
@@ -91,13 +102,13 @@ public final class CompiledRules implements AutoCloseable {
 
   static CompiledRules of(
       RegulationSource source,
-      String packageName,
+      DrlSource drl,
       List<FactType> types,
       RuleCatalogue catalogue,
       KieContainer container,
       Limits limits) {
     try {
-      return new CompiledRules(source, packageName, types, catalogue, container, limits);
+      return new CompiledRules(source, drl, types, catalogue, container, limits);
     } catch (ReflectiveOperationException e) {
       throw new IllegalStateException("the compiled types are not those declared", e);
     }
@@ -145,9 +156,10 @@ public final class CompiledRules implements AutoCloseable {
     if (bound.owner() != this) {
       throw new IllegalArgumentException("the case was read by another release");
     }
+    DayFacts day = day(bound.asOf());
     KieSession session = newSession(bound.asOf());
     try {
-      EvaluationRun run = new EvaluationRun(this, bound, trace);
+      EvaluationRun run = new EvaluationRun(this, bound, trace, day);
       run.fire(session);
       return run.result(release);
     } finally {
@@ -155,20 +167,44 @@ public final class CompiledRules implements AutoCloseable {
     }
   }
 
-  /** The parameters in force on the day, by key. */
-  public List<ParameterValue> parameters(LocalDate asOf) {
+  /** What the day rules make on a day; found out once, for a bounded number of days. */
+  private DayFacts day(LocalDate asOf) {
+    DayFacts known = days.get(asOf);
+    if (known == null) {
+      if (days.size() >= MOST_DAYS) {
+        days.clear();
+      }
+      known = newDay(asOf);
+      days.put(asOf, known);
+    }
+    return known;
+  }
+
+  private DayFacts newDay(LocalDate asOf) {
     BoundCase nothing = new BoundCase(this, null, asOf, new Object[0]);
     KieSession session = newSession(asOf);
     try {
-      EvaluationRun run = new EvaluationRun(this, nothing, TraceLevel.NONE);
+      session.insert(new NewDay());
+      EvaluationRun run = new EvaluationRun(this, nothing, TraceLevel.FIRED, NO_DAY);
       run.fire(session);
-      List<ParameterValue> values = new ArrayList<>();
-      run.parametersMade().forEach((fact, rule) -> addParameters(values, fact, rule));
-      values.sort(Comparator.comparing(ParameterValue::key));
-      return values;
+      return run.madeBy(dayRules);
     } finally {
       session.dispose();
     }
+  }
+
+  /** The parameters in force on the day, by key. */
+  public List<ParameterValue> parameters(LocalDate asOf) {
+    DayFacts day = day(asOf);
+    List<ParameterValue> values = new ArrayList<>();
+    for (int i = 0; i < day.facts().size(); i++) {
+      TypeBinding binding = bindingOf(day.facts().get(i));
+      if (binding != null && binding.type().role() == FactType.Role.PARAMETER) {
+        addParameters(values, day.facts().get(i), day.rules().get(i));
+      }
+    }
+    values.sort(Comparator.comparing(ParameterValue::key));
+    return values;
   }
 
   private void addParameters(List<ParameterValue> values, Object fact, RuleInfo rule) {
@@ -192,7 +228,7 @@ public final class CompiledRules implements AutoCloseable {
 
   /** A session whose clock stands at noon of the day, so that dated rules apply on whole days. */
   private KieSession newSession(LocalDate asOf) {
-    KieSession session = base.newKieSession(sessions, null);
+    KieSession session = pool.newKieSession(sessions);
     SessionPseudoClock clock = session.getSessionClock();
     long noon = asOf.atTime(12, 0).atZone(WARSAW).toInstant().toEpochMilli();
     clock.advanceTime(noon - clock.getCurrentTime(), TimeUnit.MILLISECONDS);
@@ -224,6 +260,7 @@ public final class CompiledRules implements AutoCloseable {
 
   @Override
   public void close() {
+    pool.shutdown();
     container.dispose();
     HeldModules.drop(container.getReleaseId());
   }

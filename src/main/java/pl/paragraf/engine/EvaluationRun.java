@@ -2,9 +2,8 @@ package pl.paragraf.engine;
 
 import java.util.ArrayList;
 import java.util.Comparator;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
+import java.util.Set;
 import org.kie.api.definition.rule.Rule;
 import org.kie.api.event.rule.BeforeMatchFiredEvent;
 import org.kie.api.event.rule.DefaultAgendaEventListener;
@@ -20,7 +19,6 @@ import pl.paragraf.model.Conclusion.OutcomeDrawn;
 import pl.paragraf.model.Conclusion.StepDrawn;
 import pl.paragraf.model.Evaluation;
 import pl.paragraf.model.FactRef;
-import pl.paragraf.model.FactType;
 import pl.paragraf.model.Firing;
 import pl.paragraf.model.Problem;
 import pl.paragraf.model.ProblemException;
@@ -51,6 +49,7 @@ final class EvaluationRun extends DefaultAgendaEventListener implements RuleRunt
   private final BoundCase bound;
   private final Limits limits;
   private final boolean traced;
+  private final DayFacts day;
   private final List<Object[]> matches = new ArrayList<>();
   private final List<Made> made = new ArrayList<>();
   private KieSession session;
@@ -64,11 +63,15 @@ final class EvaluationRun extends DefaultAgendaEventListener implements RuleRunt
   /** Something a rule inserted, in the course of which firing. */
   private record Made(Object object, Rule rule, int firing) {}
 
-  EvaluationRun(CompiledRules rules, BoundCase bound, TraceLevel trace) {
+  /**
+   * @param day what holds on the day whatever the case
+   */
+  EvaluationRun(CompiledRules rules, BoundCase bound, TraceLevel trace, DayFacts day) {
     this.rules = rules;
     this.bound = bound;
     this.limits = rules.limits();
     this.traced = trace != TraceLevel.NONE;
+    this.day = day;
   }
 
   /**
@@ -82,7 +85,10 @@ final class EvaluationRun extends DefaultAgendaEventListener implements RuleRunt
     for (Object fact : bound.values()) {
       session.insert(fact);
     }
-    facts = bound.facts();
+    for (Object fact : day.facts()) {
+      session.insert(fact);
+    }
+    facts = bound.facts() + day.facts().size();
     session.addEventListener((RuleRuntimeEventListener) this);
     session.addEventListener((org.kie.api.event.rule.AgendaEventListener) this);
     try (Watchdog.Watch watch = Watchdog.watch(session::halt, deadline)) {
@@ -165,32 +171,83 @@ final class EvaluationRun extends DefaultAgendaEventListener implements RuleRunt
     return new ProblemException(Problem.of(Problem.Kind.RULE_FAILED, detail));
   }
 
-  /** Parameter facts made in this run, with the rule that made each. */
-  Map<Object, RuleInfo> parametersMade() {
-    Map<Object, RuleInfo> parameters = new LinkedHashMap<>();
+  /** What rules of these names made in this run, which must have been traced. */
+  DayFacts madeBy(Set<String> names) {
+    List<Firing> fired = withConclusions(new ArrayList<>());
+    List<Object> facts = new ArrayList<>();
+    List<RuleInfo> makers = new ArrayList<>();
+    List<Firing> firingOf = new ArrayList<>();
     for (Made m : made) {
-      TypeBinding binding = rules.bindingOf(m.object());
-      if (binding != null && binding.type().role() == FactType.Role.PARAMETER) {
-        parameters.put(m.object(), rules.ruleNamed(m.rule().getName()));
+      if (names.contains(m.rule().getName())) {
+        facts.add(m.object());
+        makers.add(rules.ruleNamed(m.rule().getName()));
+        firingOf.add(fired.get(m.firing()));
       }
     }
-    return parameters;
+    return new DayFacts(List.copyOf(facts), List.copyOf(makers), List.copyOf(firingOf));
   }
 
   Evaluation result(ReleaseId release) {
+    List<Conclusion> drawn = new ArrayList<>();
+    List<Firing> fired = withConclusions(drawn);
     List<OutcomeDrawn> outcomes = new ArrayList<>();
     List<FindingDrawn> findings = new ArrayList<>();
     List<StepDrawn> steps = new ArrayList<>();
-    List<Firing> fired = traced ? firings() : List.of();
-    for (Made m : made) {
-      RuleInfo rule = rules.ruleNamed(m.rule().getName());
-      Conclusion conclusion = conclusion(m.object(), rule);
+    for (Conclusion conclusion : drawn) {
       if (conclusion instanceof OutcomeDrawn outcome) {
         outcomes.add(outcome);
       } else if (conclusion instanceof FindingDrawn finding) {
         findings.add(finding);
       } else if (conclusion instanceof StepDrawn step) {
         steps.add(step);
+      }
+    }
+    outcomes.sort(BY_SUBJECT_AND_CODE);
+    findings.sort(BY_SUBJECT_AND_CODE);
+    steps.sort(BY_SUBJECT_AND_CODE);
+    List<Firing> shown = usedOfDay();
+    shown.addAll(fired);
+    return new Evaluation(
+        rules.regulation(),
+        release,
+        bound.caseReference(),
+        bound.asOf(),
+        rules.exclusive().checked(outcomes),
+        findings,
+        steps,
+        traced ? TraceLevel.FIRED : TraceLevel.NONE,
+        shown,
+        firings + shown.size() - fired.size());
+  }
+
+  /** Firings of the day rules whose facts some rule of this case matched. */
+  private List<Firing> usedOfDay() {
+    List<Firing> used = new ArrayList<>(day.facts().size() + matches.size());
+    boolean[] seen = new boolean[day.facts().size()];
+    long firstOfDay = firstHandle + bound.facts();
+    for (Object[] match : matches) {
+      for (int i = 1; i < match.length; i++) {
+        long position = id((FactHandle) match[i]) - firstOfDay;
+        if (position >= 0 && position < seen.length) {
+          seen[(int) position] = true;
+        }
+      }
+    }
+    for (int i = 0; i < seen.length; i++) {
+      if (seen[i] && (used.isEmpty() || used.get(used.size() - 1) != day.firings().get(i))) {
+        used.add(day.firings().get(i));
+      }
+    }
+    return used;
+  }
+
+  /** The firings with what each made, if traced; the conclusions in the order they were drawn. */
+  private List<Firing> withConclusions(List<Conclusion> drawn) {
+    List<Firing> fired = traced ? firings() : List.of();
+    for (Made m : made) {
+      Conclusion conclusion = conclusion(m.object(), rules.ruleNamed(m.rule().getName()));
+      if (conclusion != null) {
+        drawn.add(conclusion);
       }
       if (m.firing() < fired.size()) {
         Firing firing = fired.get(m.firing());
@@ -201,20 +258,7 @@ final class EvaluationRun extends DefaultAgendaEventListener implements RuleRunt
         }
       }
     }
-    outcomes.sort(BY_SUBJECT_AND_CODE);
-    findings.sort(BY_SUBJECT_AND_CODE);
-    steps.sort(BY_SUBJECT_AND_CODE);
-    return new Evaluation(
-        rules.regulation(),
-        release,
-        bound.caseReference(),
-        bound.asOf(),
-        rules.exclusive().checked(outcomes),
-        findings,
-        steps,
-        traced ? TraceLevel.FIRED : TraceLevel.NONE,
-        fired,
-        firings);
+    return fired;
   }
 
   private List<Firing> firings() {

@@ -74,7 +74,7 @@ public final class RuleCompiler {
       }
       if (rules == null && build(source, drl, module, cache, diagnostics)) {
         KieContainer container = services.newKieContainer(module, parent);
-        rules = CompiledRules.of(source, drl.packageName(), types, catalogue, container, limits);
+        rules = CompiledRules.of(source, drl, types, catalogue, container, limits);
       }
     } finally {
       if (rules == null) {
@@ -138,7 +138,7 @@ public final class RuleCompiler {
     KieContainer container = null;
     try {
       container = services.newKieContainer(module, parent);
-      return CompiledRules.of(source, drl.packageName(), types, catalogue, container, limits);
+      return CompiledRules.of(source, drl, types, catalogue, container, limits);
     } catch (RuntimeException | LinkageError e) {
       cache.drop(source.digest());
       if (container != null) {
@@ -161,7 +161,7 @@ public final class RuleCompiler {
       List<Diagnostic> diagnostics) {
     KieServices services = KieServices.get();
     ClassLoader parent = new ReleaseClassLoader(APPLICATION, drl.packageName());
-    CombinedSource combined = new CombinedSource(drl);
+    CombinedSource combined = new CombinedSource(drl, DayRules.names(drl));
     KieFileSystem files = services.newKieFileSystem();
     files.generateAndWritePomXML(release);
     KieModuleModel module = services.newKieModuleModel();

@@ -7,8 +7,12 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import java.math.BigDecimal;
 import java.time.Duration;
 import java.time.LocalDate;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
 import org.junit.jupiter.api.Test;
 import pl.paragraf.model.Conclusion.OutcomeDrawn;
 import pl.paragraf.model.Evaluation;
@@ -147,6 +151,73 @@ class EvaluationTest {
         "A rule could not be evaluated on this case; the rule at work was \"outcome: card refused\""
             + " (card.drl, line 48).",
         failed.problem().detail());
+    rules.close();
+  }
+
+  @Test
+  void anEvaluationAfterOneThatWasStoppedOrFailedIsAsGoodAsTheFirst() {
+    String stumbling =
+        """
+
+        rule "stumbling: a desk without a number fails, one called forever never ends"
+          @citation("§ 1") @provision("L-1")
+        when
+          Desk($id : deskId)
+        then
+          insert(new Arrears($id.equals("fails") ? null : $id, $id.charAt(9)));
+        end
+
+        rule "stumbling: once more"
+          @citation("§ 1") @provision("L-1")
+        when
+          Arrears($id : readerId, $id == "stumbling!", $n : books)
+        then
+          insert(new Arrears($id, $n + 1));
+        end
+        """;
+    Limits limits = new Limits(10, 100, 10, 1_000, 100_000, Duration.ofSeconds(10), 100);
+    CompiledRules rules =
+        Fixtures.compiled(Fixtures.changed("card.drl", t -> t + stumbling), limits);
+    Evaluation first = Fixtures.evaluate(rules, CASE, TraceLevel.FIRED);
+    for (int i = 0; i < 20; i++) {
+      String desk = i % 2 == 0 ? "fails" : "stumbling!";
+      String broken = CASE.replace("[", "[{\"type\": \"Desk\", \"deskId\": \"" + desk + "\"},");
+      ProblemException refused =
+          assertThrows(
+              ProblemException.class, () -> Fixtures.evaluate(rules, broken, TraceLevel.FIRED));
+      assertEquals(
+          i % 2 == 0 ? Problem.Kind.RULE_FAILED : Problem.Kind.LIMIT_EXCEEDED,
+          refused.problem().kind());
+      assertEquals(first, Fixtures.evaluate(rules, CASE, TraceLevel.FIRED));
+    }
+    rules.close();
+  }
+
+  @Test
+  void parallelEvaluationsNeverShareFacts() throws Exception {
+    CompiledRules rules =
+        Fixtures.compiled(Fixtures.changed("card.drl", t -> t + "\n"), Limits.defaults());
+    ExecutorService threads = Executors.newFixedThreadPool(4);
+    List<Future<Void>> running = new ArrayList<>();
+    for (int t = 0; t < 4; t++) {
+      String reader = "reader-" + t;
+      running.add(
+          threads.submit(
+              () -> {
+                String mine = CASE.replace("\"r1\"", "\"" + reader + "\"");
+                for (int i = 0; i < 2_000; i++) {
+                  Evaluation answer = Fixtures.evaluate(rules, mine, TraceLevel.FIRED);
+                  assertEquals(
+                      List.of("r2", reader).stream().sorted().toList(),
+                      answer.outcomes().stream().map(OutcomeDrawn::subject).sorted().toList());
+                }
+                return null;
+              }));
+    }
+    for (Future<Void> thread : running) {
+      thread.get();
+    }
+    threads.shutdown();
     rules.close();
   }
 }

@@ -98,5 +98,10 @@ public final class ReleaseRoom implements AutoCloseable {
     public Duration maxWait() {
       return Duration.ofSeconds(1);
     }
+
+    @Override
+    public boolean warmUp() {
+      return false;
+    }
   }
 }
