@@ -52,7 +52,8 @@ public final class Age {
           case "ASSESSMENT" -> asOf;
           case "SUBMISSION" -> submittedOn;
           case "FIRST_SUPPORT" -> firstSupportOn;
-          default -> throw new IllegalArgumentException("no such day to judge an age: " + reference);
+          default ->
+              throw new IllegalArgumentException("no such day to judge an age: " + reference);
         };
     return day == null ? asOf : day;
   }

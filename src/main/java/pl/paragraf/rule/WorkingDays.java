@@ -33,9 +33,7 @@ public final class WorkingDays {
   public static WorkingDays poland(boolean saturdayWorking, Collection<?> moreDaysOff) {
     return new WorkingDays(
         saturdayWorking,
-        moreDaysOff.stream()
-            .map(LocalDate.class::cast)
-            .collect(Collectors.toUnmodifiableSet()));
+        moreDaysOff.stream().map(LocalDate.class::cast).collect(Collectors.toUnmodifiableSet()));
   }
 
   public boolean isWorking(LocalDate date) {

@@ -99,10 +99,8 @@ class AbsencesTest {
   @Test
   void anUnknownReadingIsRefused() {
     List<Absence> one = List.of(unexcused("2019-03-01", "2019-03-15"));
-    assertThrows(
-        IllegalArgumentException.class, () -> days(one, true, "SOMEHOW", "CALENDAR"));
-    assertThrows(
-        IllegalArgumentException.class, () -> days(one, true, "CONSECUTIVE", "FORTNIGHT"));
+    assertThrows(IllegalArgumentException.class, () -> days(one, true, "SOMEHOW", "CALENDAR"));
+    assertThrows(IllegalArgumentException.class, () -> days(one, true, "CONSECUTIVE", "FORTNIGHT"));
   }
 
   private int longest(Absence... periods) {
