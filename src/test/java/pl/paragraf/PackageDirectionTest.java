@@ -33,6 +33,7 @@ class PackageDirectionTest {
           "release", List.of("model", "regulation", "engine", "scenario"),
           "decision", List.of("model", "engine", "release", "ledger"),
           "access", List.of("model"),
+          "cli", List.of("model", "regulation", "engine", "scenario"),
           "api",
               List.of(
                   "model", "regulation", "engine", "scenario", "release", "decision", "access"));

@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
+import org.drools.compiler.kie.builder.impl.InternalKieModule;
 import org.kie.api.KieBase;
 import org.kie.api.KieBaseConfiguration;
 import org.kie.api.KieServices;
@@ -70,7 +71,8 @@ public final class CompiledRules implements AutoCloseable {
     this.base = container.newKieBase(configuration);
     this.sessions = services.newKieSessionConfiguration();
     sessions.setOption(ClockTypeOption.PSEUDO);
-    sessions.setOption(ThreadSafeOption.NO);
+    // the engine's other choice shares one array of facts per rule among all sessions
+    sessions.setOption(ThreadSafeOption.YES);
     Map<Class<?>, TypeBinding> byClass = new HashMap<>();
     Map<String, TypeBinding> inputs = new HashMap<>();
     Map<String, FactType> all = new HashMap<>();
@@ -211,6 +213,13 @@ public final class CompiledRules implements AutoCloseable {
 
   Case caseOf(BoundCase bound) {
     return new Case(bound.caseReference(), bound.asOf());
+  }
+
+  /** The compiled form, to be kept. */
+  byte[] module() {
+    return ((InternalKieModule)
+            KieServices.get().getRepository().getKieModule(container.getReleaseId()))
+        .getBytes();
   }
 
   @Override

@@ -62,7 +62,7 @@ final class FactTypes {
     for (TypeFieldDescr field : declared.getFields().values()) {
       fields.add(field(declared.getTypeName(), field, role));
     }
-    Labels label = labels(declared, declared.getTypeName(), declared.getTypeName());
+    Labels label = labels(declared, declared.getTypeName(), declared.getTypeName(), role);
     return new FactType(declared.getTypeName(), label, role, has(declared, "single"), fields);
   }
 
@@ -88,7 +88,7 @@ final class FactTypes {
         !primitive && !has(field, "required"),
         has(field, "required"),
         has(field, "key"),
-        labels(field, where, name),
+        labels(field, where, name, role),
         text(field, "unit"),
         closed.isEmpty() ? open : closed,
         closed.isEmpty() && !open.isEmpty(),
@@ -128,10 +128,12 @@ final class FactTypes {
     return names.stream().sorted().toList();
   }
 
-  private Labels labels(AnnotatedBaseDescr descr, String where, String fallback) {
+  private Labels labels(
+      AnnotatedBaseDescr descr, String where, String fallback, FactType.Role role) {
     Optional<String> pl = text(descr, "pl");
     Optional<String> en = text(descr, "en");
-    if (pl.isEmpty() || en.isEmpty()) {
+    boolean seenByPeople = role != FactType.Role.DERIVED;
+    if (seenByPeople && (pl.isEmpty() || en.isEmpty())) {
       String message =
           "%s has no label for people: add @pl(\"…\") and @en(\"…\").".formatted(where);
       diagnostics.add(Diagnostic.warning(file, descr.getLine(), 0, "LABEL", message));

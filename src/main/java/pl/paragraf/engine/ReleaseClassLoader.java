@@ -16,10 +16,12 @@ final class ReleaseClassLoader extends ClassLoader {
   /** The engine generates one class of this name, and the version, for every build. */
   private static final String PROJECT_MODEL = "org.drools.project.model.ProjectModel_";
 
+  private final ApplicationClasses application;
   private final String generated;
 
-  ReleaseClassLoader(ClassLoader application, String rulePackage) {
-    super(application);
+  ReleaseClassLoader(ApplicationClasses application, String rulePackage) {
+    super(application.loader());
+    this.application = application;
     this.generated = rulePackage + ".";
   }
 
@@ -28,7 +30,7 @@ final class ReleaseClassLoader extends ClassLoader {
     if (isGenerated(name)) {
       throw new ClassNotFoundException(name);
     }
-    return getParent().loadClass(name);
+    return application.load(name);
   }
 
   @Override
@@ -45,7 +47,7 @@ final class ReleaseClassLoader extends ClassLoader {
 
   @Override
   public InputStream getResourceAsStream(String name) {
-    return isGenerated(name.replace('/', '.')) ? null : getParent().getResourceAsStream(name);
+    return isGenerated(name.replace('/', '.')) ? null : application.open(name);
   }
 
   private boolean isGenerated(String name) {

@@ -1,10 +1,12 @@
 package pl.paragraf.engine;
 
+import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.regex.Pattern;
 import org.drools.compiler.kie.builder.impl.InternalKieModule;
 import org.drools.model.codegen.ExecutableModelProject;
@@ -33,6 +35,9 @@ public final class RuleCompiler {
   private static final String GROUP = "pl.paragraf.regulation";
   private static final Pattern PACKAGE = Pattern.compile("[a-z][a-z0-9_]*(\\.[a-z][a-z0-9_]*)*");
 
+  private static final ApplicationClasses APPLICATION =
+      new ApplicationClasses(RuleCompiler.class.getClassLoader());
+
   private final Limits limits;
   private final CompiledCache cache;
 
@@ -58,15 +63,16 @@ public final class RuleCompiler {
     if (refused(diagnostics)) {
       return refusal(diagnostics);
     }
-    ClassLoader parent =
-        new ReleaseClassLoader(RuleCompiler.class.getClassLoader(), drl.packageName());
+    ClassLoader parent = new ReleaseClassLoader(APPLICATION, drl.packageName());
     KieServices services = KieServices.get();
     ReleaseId module = moduleId(source, services);
     HeldModules.hold(module);
     CompiledRules rules = null;
     try {
-      if (cache.load(source.digest(), module, services)
-          || build(source, drl, module, parent, services, diagnostics)) {
+      if (cache.load(source.digest(), module, services)) {
+        rules = kept(source, drl, types, catalogue, services, module, parent);
+      }
+      if (rules == null && build(source, drl, module, cache, diagnostics)) {
         KieContainer container = services.newKieContainer(module, parent);
         rules = CompiledRules.of(source, drl.packageName(), types, catalogue, container, limits);
       }
@@ -78,6 +84,70 @@ public final class RuleCompiler {
     return rules == null ? refusal(diagnostics) : new Compilation(Optional.of(rules), diagnostics);
   }
 
+  /**
+   * Compiles the candidate, unless it was packed before, and writes its compiled form to a folder
+   * that becomes part of the program.
+   *
+   * @return what to tell the editor; nothing was written when an error is among it
+   */
+  public synchronized List<Diagnostic> pack(RegulationSource source, Path folder) {
+    if (CompiledCache.packed(folder, source.digest())) {
+      return List.of();
+    }
+    Compilation compilation = compile(source);
+    compilation
+        .rules()
+        .ifPresent(
+            rules -> {
+              CompiledCache.pack(folder, source.digest(), rules.module());
+              rules.close();
+            });
+    return compilation.diagnostics();
+  }
+
+  /** Compiles the rules for nothing but a warm compiler; what comes of it is thrown away. */
+  public synchronized void practise(RegulationSource source) {
+    DrlSource drl = DrlSource.parse(source, new ArrayList<>());
+    ReleaseId module = KieServices.get().newReleaseId(GROUP, source.id(), "0-practice");
+    HeldModules.hold(module);
+    try {
+      build(source, drl, module, CompiledCache.NONE, new ArrayList<>());
+    } finally {
+      HeldModules.drop(module);
+    }
+  }
+
+  /**
+   * Takes what was packed earlier out of the program, but for the regulations of these digests.
+   *
+   * @throws IOException when the program's folder cannot be changed
+   */
+  public static void keepPacked(Path folder, Set<String> digests) throws IOException {
+    CompiledCache.keepPacked(folder, digests);
+  }
+
+  /** Rules compiled earlier; null when they turn out to be damaged. */
+  private CompiledRules kept(
+      RegulationSource source,
+      DrlSource drl,
+      List<FactType> types,
+      RuleCatalogue catalogue,
+      KieServices services,
+      ReleaseId module,
+      ClassLoader parent) {
+    KieContainer container = null;
+    try {
+      container = services.newKieContainer(module, parent);
+      return CompiledRules.of(source, drl.packageName(), types, catalogue, container, limits);
+    } catch (RuntimeException | LinkageError e) {
+      cache.drop(source.digest());
+      if (container != null) {
+        container.dispose();
+      }
+      return null;
+    }
+  }
+
   private static ReleaseId moduleId(RegulationSource source, KieServices services) {
     return services.newReleaseId(
         GROUP, source.id(), "1.0-" + source.digest().replace("sha256:", ""));
@@ -87,9 +157,10 @@ public final class RuleCompiler {
       RegulationSource source,
       DrlSource drl,
       ReleaseId release,
-      ClassLoader parent,
-      KieServices services,
+      CompiledCache keeper,
       List<Diagnostic> diagnostics) {
+    KieServices services = KieServices.get();
+    ClassLoader parent = new ReleaseClassLoader(APPLICATION, drl.packageName());
     CombinedSource combined = new CombinedSource(drl);
     KieFileSystem files = services.newKieFileSystem();
     files.generateAndWritePomXML(release);
@@ -110,7 +181,8 @@ public final class RuleCompiler {
     if (refused(diagnostics)) {
       return false;
     }
-    cache.store(source.digest(), ((InternalKieModule) builder.getKieModule()).getBytes());
+    InternalKieModule built = (InternalKieModule) builder.getKieModule();
+    keeper.store(source.digest(), built::getBytes);
     return true;
   }
 

@@ -20,6 +20,7 @@ final class TypeBinding {
   private final Map<String, FieldBinding> byName = new HashMap<>();
   private final List<FieldBinding> keys = new ArrayList<>();
   private final long required;
+  private final boolean identified;
 
   /**
    * @throws ReflectiveOperationException when the class is not the one generated for the type
@@ -42,6 +43,10 @@ final class TypeBinding {
       }
     }
     this.required = mask;
+    this.identified =
+        type.role() != FactType.Role.PARAMETER
+            && !type.fields().isEmpty()
+            && type.fields().get(0).kind() == FactField.Kind.TEXT;
   }
 
   FactType type() {
@@ -89,13 +94,9 @@ final class TypeBinding {
     return keys.get(0);
   }
 
-  /** The id a trace shows: the first declared field, or null when there is none. */
+  /** The id a trace shows: the first declared field where that is text, else null. */
   String idOf(Object fact) {
-    if (fields.isEmpty()) {
-      return null;
-    }
-    Object id = fields.get(0).get(fact);
-    return id == null ? null : id.toString();
+    return identified ? (String) fields.get(0).get(fact) : null;
   }
 
   Object newFact() {

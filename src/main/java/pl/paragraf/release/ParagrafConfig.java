@@ -37,6 +37,10 @@ public interface ParagrafConfig {
     /** How often the folder is looked through for changes the file system did not report. */
     @WithDefault("2s")
     Duration rescan();
+
+    /** Whether to practise compiling after the start, so that the first save is live quickly. */
+    @WithDefault("true")
+    boolean warmUp();
   }
 
   /** What one request may use; every limit is at least 1. */

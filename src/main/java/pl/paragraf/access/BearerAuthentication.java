@@ -1,0 +1,74 @@
+package pl.paragraf.access;
+
+import io.quarkus.security.AuthenticationFailedException;
+import io.quarkus.security.identity.IdentityProviderManager;
+import io.quarkus.security.identity.SecurityIdentity;
+import io.quarkus.security.identity.request.AuthenticationRequest;
+import io.quarkus.vertx.http.runtime.security.ChallengeData;
+import io.quarkus.vertx.http.runtime.security.HttpAuthenticationMechanism;
+import io.quarkus.vertx.http.runtime.security.HttpCredentialTransport;
+import io.smallrye.mutiny.Uni;
+import io.vertx.core.http.HttpHeaders;
+import io.vertx.ext.web.RoutingContext;
+import jakarta.inject.Singleton;
+import java.util.Locale;
+import java.util.Set;
+import pl.paragraf.model.Problem;
+import pl.paragraf.model.ProblemException;
+
+/** Takes {@code Authorization: Bearer <token>} (RFC 6750). Keeps nothing between requests. */
+@Singleton
+public class BearerAuthentication implements HttpAuthenticationMechanism {
+
+  private static final String SCHEME = "Bearer ";
+
+  @Override
+  public Uni<SecurityIdentity> authenticate(
+      RoutingContext context, IdentityProviderManager identities) {
+    String header = context.request().headers().get(HttpHeaders.AUTHORIZATION);
+    if (header == null || !header.regionMatches(true, 0, SCHEME, 0, SCHEME.length())) {
+      return Uni.createFrom().nullItem();
+    }
+    // A token nobody holds is the same as none: the path decides whether one is needed.
+    return identities
+        .authenticate(new BearerRequest(header.substring(SCHEME.length()).strip()))
+        .onFailure(AuthenticationFailedException.class)
+        .recoverWithNull();
+  }
+
+  /** Fails the request, so that the one place that writes problems writes this one as well. */
+  @Override
+  public Uni<Boolean> sendChallenge(RoutingContext context) {
+    boolean shown = context.request().headers().contains(HttpHeaders.AUTHORIZATION);
+    context.fail(
+        401,
+        new ProblemException(
+            Problem.of(
+                Problem.Kind.UNAUTHENTICATED,
+                shown
+                    ? "The credential in the Authorization header is not known here. Expected is"
+                        + " 'Authorization: Bearer <token>' with a token of this service."
+                    : "Send 'Authorization: Bearer <token>'. The administrator's token stands in"
+                        + " the file admin.token of the service's data folder.")));
+    return Uni.createFrom().item(true);
+  }
+
+  @Override
+  public Uni<ChallengeData> getChallenge(RoutingContext context) {
+    return Uni.createFrom().item(new ChallengeData(401, "WWW-Authenticate", SCHEME.strip()));
+  }
+
+  @Override
+  public Set<Class<? extends AuthenticationRequest>> getCredentialTypes() {
+    return Set.of(BearerRequest.class);
+  }
+
+  @Override
+  public Uni<HttpCredentialTransport> getCredentialTransport(RoutingContext context) {
+    return Uni.createFrom()
+        .item(
+            new HttpCredentialTransport(
+                HttpCredentialTransport.Type.AUTHORIZATION,
+                SCHEME.strip().toLowerCase(Locale.ROOT)));
+  }
+}

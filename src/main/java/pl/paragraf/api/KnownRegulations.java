@@ -1,0 +1,41 @@
+package pl.paragraf.api;
+
+import jakarta.inject.Inject;
+import jakarta.inject.Singleton;
+import java.util.List;
+import pl.paragraf.model.Nearest;
+import pl.paragraf.model.Problem;
+import pl.paragraf.model.ProblemException;
+import pl.paragraf.release.RegulationStatus;
+import pl.paragraf.release.Releases;
+
+/** Finds a regulation by its id, or says which one the client may have meant. Thread-safe. */
+@Singleton
+class KnownRegulations {
+
+  private final Releases releases;
+
+  @Inject
+  KnownRegulations(Releases releases) {
+    this.releases = releases;
+  }
+
+  /**
+   * The regulation of this id.
+   *
+   * @throws ProblemException NOT_FOUND naming the nearest known id
+   */
+  RegulationStatus get(String id) {
+    return releases.status(id).orElseThrow(() -> unknown(id));
+  }
+
+  private ProblemException unknown(String id) {
+    List<String> known = releases.statuses().stream().map(RegulationStatus::id).toList();
+    return new ProblemException(
+        Problem.of(
+            Problem.Kind.NOT_FOUND,
+            "There is no regulation of this id."
+                + Nearest.hint(id, known)
+                + " All ids stand at /api/v1/regulations."));
+  }
+}

@@ -1,0 +1,101 @@
+package pl.paragraf.api;
+
+import jakarta.inject.Inject;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.PathParam;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.core.Context;
+import jakarta.ws.rs.core.MediaType;
+import jakarta.ws.rs.core.UriInfo;
+import java.time.Clock;
+import java.time.LocalDate;
+import java.time.ZoneId;
+import java.util.List;
+import java.util.Map;
+import org.eclipse.microprofile.openapi.annotations.Operation;
+import pl.paragraf.api.schema.CaseSchema;
+import pl.paragraf.model.RuleInfo;
+import pl.paragraf.release.Lease;
+import pl.paragraf.release.Releases;
+
+/** Tells what the regulations are and what they say now. */
+@Path("/api/v1")
+@Produces(MediaType.APPLICATION_JSON)
+public class RegulationResource {
+
+  private static final ZoneId OFFICE_TIME = ZoneId.of("Europe/Warsaw");
+
+  private final Releases releases;
+  private final KnownRegulations known;
+  private final Clock clock;
+
+  @Inject
+  RegulationResource(Releases releases, KnownRegulations known, Clock clock) {
+    this.releases = releases;
+    this.known = known;
+    this.clock = clock.withZone(OFFICE_TIME);
+  }
+
+  @GET
+  @Path("/regulations")
+  @Operation(summary = "All regulations with their active release and state")
+  public List<RegulationAnswer> all(@Context UriInfo uri) {
+    noParameters(uri);
+    return releases.statuses().stream().map(RegulationAnswer::of).toList();
+  }
+
+  @GET
+  @Path("/regulations/{regulation}")
+  @Operation(summary = "A regulation, its active release and why its files were refused, if so")
+  public RegulationAnswer one(@PathParam("regulation") String regulation, @Context UriInfo uri) {
+    noParameters(uri);
+    return RegulationAnswer.of(known.get(regulation));
+  }
+
+  @GET
+  @Path("/regulations/{regulation}/schema")
+  @Operation(summary = "JSON Schema of a request, made from the rule files of the active release")
+  public Map<String, Object> schema(
+      @PathParam("regulation") String regulation, @Context UriInfo uri) {
+    noParameters(uri);
+    known.get(regulation);
+    try (Lease lease = releases.lease(regulation)) {
+      return CaseSchema.standalone(
+          regulation, lease.source().manifest().title(), lease.rules().factTypes());
+    }
+  }
+
+  @GET
+  @Path("/regulations/{regulation}/parameters")
+  @Operation(summary = "Every parameter in force on a day, with the rule that sets it")
+  public List<ParameterAnswer> parameters(
+      @PathParam("regulation") String regulation, @Context UriInfo uri) {
+    Query query = new Query(uri.getQueryParameters(), List.of("asOf"));
+    LocalDate asOf = query.asOf().orElseGet(() -> LocalDate.now(clock));
+    query.check();
+    known.get(regulation);
+    try (Lease lease = releases.lease(regulation)) {
+      return lease.rules().parameters(asOf).stream().map(ParameterAnswer::of).toList();
+    }
+  }
+
+  @GET
+  @Path("/regulations/{regulation}/provisions")
+  @Operation(summary = "Every provision of the text, with the rules that carry it")
+  public List<ProvisionAnswer> provisions(
+      @PathParam("regulation") String regulation, @Context UriInfo uri) {
+    noParameters(uri);
+    known.get(regulation);
+    try (Lease lease = releases.lease(regulation)) {
+      List<RuleInfo> rules = lease.rules().rules();
+      return lease.source().provisions().provisions().stream()
+          .map(provision -> ProvisionAnswer.of(provision, rules))
+          .toList();
+    }
+  }
+
+  private static void noParameters(UriInfo uri) {
+    new Query(uri.getQueryParameters(), List.of()).check();
+  }
+}

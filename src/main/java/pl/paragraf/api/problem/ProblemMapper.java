@@ -1,0 +1,40 @@
+package pl.paragraf.api.problem;
+
+import jakarta.inject.Inject;
+import jakarta.inject.Singleton;
+import jakarta.ws.rs.core.HttpHeaders;
+import jakarta.ws.rs.core.Response;
+import jakarta.ws.rs.core.UriInfo;
+import org.jboss.resteasy.reactive.server.ServerExceptionMapper;
+import pl.paragraf.model.Problem;
+
+/** Answers every failure inside a resource with its problem document. */
+@Singleton
+public class ProblemMapper {
+
+  private final AllowedMethods allowed;
+
+  @Inject
+  ProblemMapper(AllowedMethods allowed) {
+    this.allowed = allowed;
+  }
+
+  @ServerExceptionMapper
+  public Response answer(Throwable failure, UriInfo uri) {
+    Problem problem = Failures.problem(failure);
+    Response.ResponseBuilder answer =
+        Response.status(problem.kind().status())
+            .type(ProblemJson.MEDIA_TYPE)
+            .entity(ProblemJson.bytes(problem));
+    if (problem.kind() == Problem.Kind.UNAUTHENTICATED) {
+      answer.header(HttpHeaders.WWW_AUTHENTICATE, "Bearer");
+    }
+    if (problem.kind() == Problem.Kind.METHOD_NOT_ALLOWED) {
+      answer.header(HttpHeaders.ALLOW, allowed.of(uri.getRequestUri().getPath()));
+    }
+    if (failure instanceof BodyNotRead) {
+      answer.header("Connection", "close");
+    }
+    return answer.build();
+  }
+}

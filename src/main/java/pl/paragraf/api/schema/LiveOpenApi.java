@@ -1,0 +1,103 @@
+package pl.paragraf.api.schema;
+
+import io.quarkus.smallrye.openapi.OpenApiFilter;
+import jakarta.inject.Inject;
+import jakarta.inject.Singleton;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.eclipse.microprofile.openapi.OASFactory;
+import org.eclipse.microprofile.openapi.OASFilter;
+import org.eclipse.microprofile.openapi.models.OpenAPI;
+import org.eclipse.microprofile.openapi.models.Operation;
+import org.eclipse.microprofile.openapi.models.PathItem;
+import org.eclipse.microprofile.openapi.models.Paths;
+import org.eclipse.microprofile.openapi.models.media.Schema;
+import pl.paragraf.release.Lease;
+import pl.paragraf.release.RegulationStatus;
+import pl.paragraf.release.Releases;
+
+/**
+ * Adds to the OpenAPI document what the rule files say now: each active regulation's facts and
+ * paths. Built once for each set of active releases. Thread-safe.
+ */
+@Singleton
+@OpenApiFilter(stages = OpenApiFilter.RunStage.RUNTIME_PER_REQUEST)
+public class LiveOpenApi implements OASFilter {
+
+  private static final List<String> EVERY_OPERATION = List.of("400", "401", "403", "406", "500");
+  private static final List<String> BELOW_A_REGULATION = List.of("404", "503");
+  private static final List<String> WITH_A_BODY = List.of("413", "415", "422");
+
+  private final Releases releases;
+  private volatile Snapshot snapshot = new Snapshot(-1, Map.of());
+
+  @Inject
+  LiveOpenApi(Releases releases) {
+    this.releases = releases;
+  }
+
+  @Override
+  public void filterOpenAPI(OpenAPI document) {
+    Map<String, PathItem> paths = new LinkedHashMap<>(document.getPaths().getPathItems());
+    Map<String, Schema> schemas = new LinkedHashMap<>(document.getComponents().getSchemas());
+    for (RegulationPaths regulation : current().regulations().values()) {
+      paths.putAll(regulation.paths());
+      schemas.putAll(regulation.schemas());
+    }
+    paths.forEach((path, item) -> item.getOperations().values().forEach(o -> errors(path, o)));
+    Paths all = OASFactory.createPaths();
+    paths.forEach(all::addPathItem);
+    document.setPaths(all);
+    document.getComponents().setSchemas(schemas);
+  }
+
+  private Snapshot current() {
+    // Read before building: a release activated meanwhile makes the next document build again.
+    long generation = releases.generation();
+    Snapshot latest = snapshot;
+    if (latest.generation() != generation) {
+      latest = new Snapshot(generation, build());
+      snapshot = latest;
+    }
+    return latest;
+  }
+
+  private Map<String, RegulationPaths> build() {
+    Map<String, RegulationPaths> regulations = new LinkedHashMap<>();
+    for (RegulationStatus status : releases.statuses()) {
+      if (status.active().isPresent() && status.withdrawnAt().isEmpty()) {
+        try (Lease lease = releases.lease(status.id())) {
+          regulations.put(
+              status.id(),
+              RegulationPaths.of(
+                  status.id(), lease.source().manifest().title(), lease.rules().factTypes()));
+        }
+      }
+    }
+    return regulations;
+  }
+
+  private static void errors(String path, Operation operation) {
+    if (operation.getResponses() == null) {
+      operation.setResponses(OASFactory.createAPIResponses());
+    }
+    EVERY_OPERATION.forEach(status -> error(operation, status));
+    if (path.startsWith("/api/v1/regulations/") || path.startsWith("/api/v1/decisions/")) {
+      BELOW_A_REGULATION.forEach(status -> error(operation, status));
+    }
+    if (operation.getRequestBody() != null) {
+      WITH_A_BODY.forEach(status -> error(operation, status));
+    }
+  }
+
+  private static void error(Operation operation, String status) {
+    operation
+        .getResponses()
+        .addAPIResponse(
+            status, OASFactory.createAPIResponse().ref("#/components/responses/" + status));
+  }
+
+  /** What was built for one set of active releases. */
+  private record Snapshot(long generation, Map<String, RegulationPaths> regulations) {}
+}

@@ -1,0 +1,2 @@
+/** Commands over the same code as the server. */
+package pl.paragraf.cli;

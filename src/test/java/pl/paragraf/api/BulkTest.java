@@ -1,0 +1,108 @@
+package pl.paragraf.api;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.io.ByteArrayInputStream;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.PipedInputStream;
+import java.io.PipedOutputStream;
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.function.UnaryOperator;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import pl.paragraf.model.Problem;
+import pl.paragraf.model.ProblemException;
+
+class BulkTest {
+
+  private final Bulk bulk = new Bulk(100, 1000);
+
+  @AfterEach
+  void stop() {
+    bulk.stop();
+  }
+
+  @Test
+  void answersComeInTheOrderOfTheLines() throws IOException {
+    List<String> lines = IntStream.range(0, 1000).mapToObj(i -> "case " + i).toList();
+
+    String answers = run(String.join("\n", lines), line -> line);
+
+    assertEquals(lines.stream().map(l -> l + "\n").collect(Collectors.joining()), answers);
+  }
+
+  @Test
+  void aBadLineIsAnsweredWithItsProblemAndStopsNothingElse() throws IOException {
+    String answers =
+        run(
+            "one\nbad\nthree\n",
+            line -> {
+              if (new String(line, UTF_8).equals("bad")) {
+                throw new ProblemException(Problem.of(Problem.Kind.MALFORMED, "Not JSON."));
+              }
+              return line;
+            });
+
+    assertEquals(
+        "one\n"
+            + "{\"type\":\"/problems/malformed-json\",\"title\":\"The request is not well-formed"
+            + " JSON\",\"status\":400,\"detail\":\"Not JSON.\",\"errors\":[]}\n"
+            + "three\n",
+        answers);
+  }
+
+  @Test
+  void aLineOverTheLimitIsAnsweredAndTheRestGoesOn() throws IOException {
+    String[] answers = run("one\n" + "x".repeat(101) + "\nthree\n", line -> line).split("\n");
+
+    assertEquals(3, answers.length);
+    assertTrue(answers[1].contains("\"status\":413"));
+    assertTrue(answers[1].contains("The line is larger than 100 bytes"));
+    assertEquals("three", answers[2]);
+  }
+
+  @Test
+  void tooManyLinesEndTheAnswerWithAProblem() throws IOException {
+    String[] answers = run("x\n".repeat(1500), line -> line).split("\n");
+
+    assertEquals(1001, answers.length);
+    assertTrue(answers[1000].contains("more than 1000 lines"));
+  }
+
+  @Test
+  void anAnswerFlowsBeforeTheNextLineIsSent() throws Exception {
+    try (PipedOutputStream client = new PipedOutputStream();
+        PipedInputStream in = new PipedInputStream(client);
+        PipedInputStream answers = new PipedInputStream();
+        PipedOutputStream out = new PipedOutputStream(answers)) {
+      CompletableFuture<Void> running =
+          CompletableFuture.runAsync(
+              () -> {
+                try {
+                  bulk.run(in, out, line -> line);
+                } catch (IOException e) {
+                  throw new AssertionError(e);
+                }
+              });
+      for (String line : List.of("one\n", "two\n")) {
+        client.write(line.getBytes(UTF_8));
+        client.flush();
+        assertEquals(line, new String(answers.readNBytes(line.length()), UTF_8));
+      }
+      client.close();
+      running.join();
+    }
+  }
+
+  private String run(String body, UnaryOperator<byte[]> answer) throws IOException {
+    ByteArrayOutputStream out = new ByteArrayOutputStream();
+    bulk.run(new ByteArrayInputStream(body.getBytes(UTF_8)), out, answer);
+    return out.toString(UTF_8);
+  }
+}

@@ -1,0 +1,2 @@
+/** The benchmark: one command, ratios beside their bounds. */
+package pl.paragraf.bench;
