@@ -12,6 +12,7 @@ import java.util.Locale;
 import java.util.Set;
 import java.util.TreeSet;
 import pl.paragraf.PackagedService;
+import pl.paragraf.QuietEngine;
 import pl.paragraf.engine.CompiledRules;
 import pl.paragraf.engine.Limits;
 import pl.paragraf.engine.RuleCompiler;
@@ -36,6 +37,7 @@ public final class Benchmark {
   /** Runs the parts named, or all. */
   public static void main(String[] names) throws Exception {
     Locale.setDefault(Locale.ROOT);
+    QuietEngine.hush();
     Set<String> parts = new TreeSet<>(List.of(names));
     if (parts.isEmpty()) {
       parts.addAll(List.of("http", "ranking", "reload", "memory", "engine"));
