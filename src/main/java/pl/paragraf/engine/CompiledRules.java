@@ -6,6 +6,7 @@ import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -20,7 +21,6 @@ import org.kie.api.conf.KieBaseMutabilityOption;
 import org.kie.api.runtime.KieContainer;
 import org.kie.api.runtime.KieSession;
 import org.kie.api.runtime.KieSessionConfiguration;
-import org.kie.api.runtime.KieSessionsPool;
 import org.kie.api.runtime.conf.ClockTypeOption;
 import org.kie.api.runtime.conf.ThreadSafeOption;
 import org.kie.api.time.SessionPseudoClock;
@@ -45,6 +45,7 @@ public final class CompiledRules implements AutoCloseable {
   private static final ZoneId WARSAW = ZoneId.of("Europe/Warsaw");
   private static final DayFacts NO_DAY = new DayFacts(List.of(), List.of(), List.of());
   private static final int MOST_DAYS = 2_000;
+  private static final int MOST_KINDS = 64;
 
   private final String regulation;
   private final List<FactType> types;
@@ -54,7 +55,9 @@ public final class CompiledRules implements AutoCloseable {
   private final KieContainer container;
   private final KieBase base;
   private final KieSessionConfiguration sessions;
-  private final KieSessionsPool pool;
+  private final RuleNeeds needs;
+  private final CaseKind anyKind;
+  private final Map<Set<Class<?>>, CaseKind> kinds = new ConcurrentHashMap<>();
   private final Map<Class<?>, TypeBinding> bindings;
   private final FactReader reader;
   private final Set<String> dayRules;
@@ -83,7 +86,8 @@ public final class CompiledRules implements AutoCloseable {
     // the engine's other choice shares one array of facts per rule among all sessions
     sessions.setOption(ThreadSafeOption.YES);
     this.dayRules = DayRules.names(drl);
-    this.pool = base.newKieSessionsPool(Runtime.getRuntime().availableProcessors());
+    this.needs = new RuleNeeds(drl, dayRules);
+    this.anyKind = newKind(Set.of());
     Map<Class<?>, TypeBinding> byClass = new HashMap<>();
     Map<String, TypeBinding> inputs = new HashMap<>();
     Map<String, FactType> all = new HashMap<>();
@@ -157,14 +161,44 @@ public final class CompiledRules implements AutoCloseable {
       throw new IllegalArgumentException("the case was read by another release");
     }
     DayFacts day = day(bound.asOf());
-    KieSession session = newSession(bound.asOf());
-    try {
+    CaseKind kind = kindOf(bound);
+    try (CaseKind.Loan loan = kind.borrow()) {
+      KieSession session = at(bound.asOf(), loan.session());
       EvaluationRun run = new EvaluationRun(this, bound, trace, day);
-      run.fire(session);
-      return run.result(release);
-    } finally {
-      session.dispose();
+      run.fire(session, kind);
+      Evaluation evaluation = run.result(release);
+      loan.sound();
+      return evaluation;
     }
+  }
+
+  private CaseKind kindOf(BoundCase bound) {
+    Set<Class<?>> classes = new HashSet<>();
+    Class<?> last = null;
+    for (Object fact : bound.values()) {
+      if (fact.getClass() != last) {
+        last = fact.getClass();
+        classes.add(last);
+      }
+    }
+    CaseKind kind = kinds.get(classes);
+    if (kind != null) {
+      return kind;
+    }
+    if (kinds.size() >= MOST_KINDS) {
+      return anyKind;
+    }
+    return kinds.computeIfAbsent(
+        Set.copyOf(classes),
+        types -> {
+          Set<String> given = new HashSet<>();
+          types.forEach(type -> given.add(type.getSimpleName()));
+          return newKind(needs.mattering(given));
+        });
+  }
+
+  private CaseKind newKind(Set<String> mattering) {
+    return new CaseKind(mattering, () -> base.newKieSessionsPool(1), sessions);
   }
 
   /** What the day rules make on a day; found out once, for a bounded number of days. */
@@ -182,14 +216,13 @@ public final class CompiledRules implements AutoCloseable {
 
   private DayFacts newDay(LocalDate asOf) {
     BoundCase nothing = new BoundCase(this, null, asOf, new Object[0]);
-    KieSession session = newSession(asOf);
-    try {
-      session.insert(new NewDay());
+    try (CaseKind.Loan loan = anyKind.borrow()) {
+      KieSession session = at(asOf, loan.session());
+      session.insert(new NewDay(asOf));
       EvaluationRun run = new EvaluationRun(this, nothing, TraceLevel.FIRED, NO_DAY);
-      run.fire(session);
+      run.fire(session, anyKind);
+      loan.sound();
       return run.madeBy(dayRules);
-    } finally {
-      session.dispose();
     }
   }
 
@@ -226,9 +259,8 @@ public final class CompiledRules implements AutoCloseable {
     }
   }
 
-  /** A session whose clock stands at noon of the day, so that dated rules apply on whole days. */
-  private KieSession newSession(LocalDate asOf) {
-    KieSession session = pool.newKieSession(sessions);
+  /** The session with its clock at noon of the day, so that dated rules apply on whole days. */
+  private static KieSession at(LocalDate asOf, KieSession session) {
     SessionPseudoClock clock = session.getSessionClock();
     long noon = asOf.atTime(12, 0).atZone(WARSAW).toInstant().toEpochMilli();
     clock.advanceTime(noon - clock.getCurrentTime(), TimeUnit.MILLISECONDS);
@@ -260,7 +292,8 @@ public final class CompiledRules implements AutoCloseable {
 
   @Override
   public void close() {
-    pool.shutdown();
+    anyKind.close();
+    kinds.values().forEach(CaseKind::close);
     container.dispose();
     HeldModules.drop(container.getReleaseId());
   }

@@ -10,13 +10,15 @@ import org.drools.drl.ast.descr.PatternDescr;
 import org.drools.drl.ast.descr.RuleDescr;
 
 /**
- * Finds the rules that depend on the day alone, parameters above all, and marks them so that they
- * fire once for a day. Such a rule asks for nothing but {@code Case()}, or {@code Case($d : asOf)}.
+ * Finds the rules that depend on the day alone, parameters above all, and lets them ask for the day
+ * in place of the case, so that they fire once for a day. Such a rule asks for nothing but {@code
+ * Case()}, or {@code Case($d : asOf)}.
  */
 final class DayRules {
 
-  private static final Pattern WHEN = Pattern.compile("^(\\s*when)\\b", Pattern.MULTILINE);
-  private static final String MARK = "$1 pl.paragraf.rule.NewDay()";
+  private static final Pattern CASE =
+      Pattern.compile("^([ \\t]*)Case(?=\\s*\\()", Pattern.MULTILINE);
+  private static final String DAY = "pl.paragraf.rule.NewDay";
 
   private DayRules() {}
 
@@ -24,7 +26,7 @@ final class DayRules {
     Set<String> names = new HashSet<>();
     for (DrlSource.ParsedFile file : source.files()) {
       for (RuleDescr rule : file.tree().getRules()) {
-        if (dayOnly(rule) && when(file.text(), rule) != null) {
+        if (dayOnly(rule) && question(file.text(), rule) != null) {
           names.add(rule.getName());
         }
       }
@@ -32,26 +34,26 @@ final class DayRules {
     return names;
   }
 
-  /** The file's text with the mark in its day rules; every line stays where it was. */
+  /** The file's text with its day rules asking for the day; every line stays where it was. */
   static String marked(DrlSource.ParsedFile file, Set<String> names) {
     StringBuilder text = new StringBuilder(file.text());
     List<RuleDescr> rules = file.tree().getRules();
     for (int i = rules.size() - 1; i >= 0; i--) {
       if (names.contains(rules.get(i).getName())) {
-        Matcher when = when(text.toString(), rules.get(i));
-        text.replace(when.start(), when.end(), WHEN.matcher(when.group()).replaceFirst(MARK));
+        Matcher found = question(text.toString(), rules.get(i));
+        text.replace(found.start(), found.end(), found.group(1) + DAY);
       }
     }
     return text.toString();
   }
 
-  private static Matcher when(String text, RuleDescr rule) {
+  private static Matcher question(String text, RuleDescr rule) {
     int from = 0;
     for (int line = 1; line < rule.getLine(); line++) {
       from = text.indexOf('\n', from) + 1;
     }
-    Matcher when = WHEN.matcher(text);
-    return when.find(from) ? when : null;
+    Matcher found = CASE.matcher(text);
+    return found.find(from) ? found : null;
   }
 
   private static boolean dayOnly(RuleDescr rule) {

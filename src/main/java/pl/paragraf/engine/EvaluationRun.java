@@ -52,6 +52,10 @@ final class EvaluationRun extends DefaultAgendaEventListener implements RuleRunt
   private final DayFacts day;
   private final List<Object[]> matches = new ArrayList<>();
   private final List<Made> made = new ArrayList<>();
+
+  /** Positions in the day's facts of those that matter, in the order of insertion. */
+  private final List<Integer> dayFacts = new ArrayList<>();
+
   private KieSession session;
   private long deadline;
   private long firstHandle;
@@ -77,7 +81,7 @@ final class EvaluationRun extends DefaultAgendaEventListener implements RuleRunt
   /**
    * @throws ProblemException when a limit is hit or a rule fails
    */
-  void fire(KieSession fresh) {
+  void fire(KieSession fresh, CaseKind kind) {
     session = fresh;
     deadline = System.nanoTime() + limits.time().toNanos();
     FactHandle caseHandle = session.insert(rules.caseOf(bound));
@@ -85,10 +89,14 @@ final class EvaluationRun extends DefaultAgendaEventListener implements RuleRunt
     for (Object fact : bound.values()) {
       session.insert(fact);
     }
-    for (Object fact : day.facts()) {
-      session.insert(fact);
+    facts = bound.facts();
+    for (int i = 0; i < day.facts().size(); i++) {
+      if (kind.matters(day.facts().get(i))) {
+        session.insert(day.facts().get(i));
+        dayFacts.add(i);
+        facts++;
+      }
     }
-    facts = bound.facts() + day.facts().size();
     session.addEventListener((RuleRuntimeEventListener) this);
     session.addEventListener((org.kie.api.event.rule.AgendaEventListener) this);
     try (Watchdog.Watch watch = Watchdog.watch(session::halt, deadline)) {
@@ -223,7 +231,7 @@ final class EvaluationRun extends DefaultAgendaEventListener implements RuleRunt
   /** Firings of the day rules whose facts some rule of this case matched. */
   private List<Firing> usedOfDay() {
     List<Firing> used = new ArrayList<>(day.facts().size() + matches.size());
-    boolean[] seen = new boolean[day.facts().size()];
+    boolean[] seen = new boolean[dayFacts.size()];
     long firstOfDay = firstHandle + bound.facts();
     for (Object[] match : matches) {
       for (int i = 1; i < match.length; i++) {
@@ -234,8 +242,9 @@ final class EvaluationRun extends DefaultAgendaEventListener implements RuleRunt
       }
     }
     for (int i = 0; i < seen.length; i++) {
-      if (seen[i] && (used.isEmpty() || used.get(used.size() - 1) != day.firings().get(i))) {
-        used.add(day.firings().get(i));
+      Firing firing = day.firings().get(dayFacts.get(i));
+      if (seen[i] && (used.isEmpty() || used.get(used.size() - 1) != firing)) {
+        used.add(firing);
       }
     }
     return used;
