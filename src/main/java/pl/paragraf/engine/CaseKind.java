@@ -16,7 +16,7 @@ import org.kie.api.runtime.KieSessionsPool;
  */
 final class CaseKind {
 
-  private static final int KEPT = 2 * Runtime.getRuntime().availableProcessors();
+  private static final int KEPT = 16 * Runtime.getRuntime().availableProcessors();
 
   private final Set<String> mattering;
   private final Supplier<KieSessionsPool> pools;
