@@ -1,6 +1,5 @@
 package pl.paragraf.engine;
 
-import java.time.Duration;
 import java.time.LocalDate;
 import java.time.ZoneId;
 import java.util.ArrayList;
@@ -9,7 +8,6 @@ import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.TimeUnit;
@@ -31,7 +29,6 @@ import pl.paragraf.model.ParameterValue;
 import pl.paragraf.model.ReleaseId;
 import pl.paragraf.model.RuleInfo;
 import pl.paragraf.model.TraceLevel;
-import pl.paragraf.regulation.Manifest;
 import pl.paragraf.regulation.RegulationSource;
 import pl.paragraf.rule.Case;
 import pl.paragraf.rule.NewDay;
@@ -74,7 +71,7 @@ public final class CompiledRules implements AutoCloseable {
     this.regulation = source.id();
     this.types = List.copyOf(types);
     this.catalogue = catalogue;
-    this.limits = narrowed(limits, source.manifest().limits());
+    this.limits = limits.narrowedTo(source.manifest().limits());
     this.exclusive = new ExclusiveOutcomes(source.manifest().exclusiveOutcomes());
     this.container = container;
     KieServices services = KieServices.get();
@@ -296,19 +293,5 @@ public final class CompiledRules implements AutoCloseable {
     kinds.values().forEach(CaseKind::close);
     container.dispose();
     HeldModules.drop(container.getReleaseId());
-  }
-
-  private static Limits narrowed(Limits own, Manifest.NarrowerLimits narrower) {
-    Optional<Integer> seconds = narrower.seconds();
-    return new Limits(
-        Math.min(own.facts(), narrower.facts().orElse(Integer.MAX_VALUE)),
-        own.textLength(),
-        own.errors(),
-        Math.min(own.firings(), narrower.firings().orElse(Integer.MAX_VALUE)),
-        own.workingFacts(),
-        seconds.isPresent() && seconds.get() < own.time().toSeconds()
-            ? Duration.ofSeconds(seconds.get())
-            : own.time(),
-        own.traceFirings());
   }
 }

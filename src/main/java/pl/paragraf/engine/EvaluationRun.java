@@ -25,10 +25,6 @@ import pl.paragraf.model.ProblemException;
 import pl.paragraf.model.ReleaseId;
 import pl.paragraf.model.RuleInfo;
 import pl.paragraf.model.TraceLevel;
-import pl.paragraf.rule.Case;
-import pl.paragraf.rule.Finding;
-import pl.paragraf.rule.NextStep;
-import pl.paragraf.rule.Outcome;
 
 /**
  * One evaluation: fires the rules within the limits and keeps what they conclude. While rules fire,
@@ -145,9 +141,7 @@ final class EvaluationRun extends DefaultAgendaEventListener implements RuleRunt
   }
 
   @Override
-  public void objectUpdated(ObjectUpdatedEvent event) {
-    // the rules conclude, they never edit
-  }
+  public void objectUpdated(ObjectUpdatedEvent event) {} // rules conclude, they never edit
 
   @Override
   public void objectDeleted(ObjectDeletedEvent event) {
@@ -254,7 +248,7 @@ final class EvaluationRun extends DefaultAgendaEventListener implements RuleRunt
   private List<Firing> withConclusions(List<Conclusion> drawn) {
     List<Firing> fired = traced ? firings() : List.of();
     for (Made m : made) {
-      Conclusion conclusion = conclusion(m.object(), rules.ruleNamed(m.rule().getName()));
+      Conclusion conclusion = Drawn.conclusion(m.object(), rules.ruleNamed(m.rule().getName()));
       if (conclusion != null) {
         drawn.add(conclusion);
       }
@@ -290,50 +284,17 @@ final class EvaluationRun extends DefaultAgendaEventListener implements RuleRunt
   private void addRef(List<FactRef> refs, Object object, long position) {
     boolean sent = position >= 0 && position < bound.facts();
     int index = sent && bound.values()[(int) position] == object ? (int) position : -1;
-    FactRef ref = ref(object, index);
+    FactRef ref = Drawn.ref(rules.bindingOf(object), object, index);
     if (ref != null) {
       refs.add(ref);
     }
   }
 
   private void addDerived(List<FactRef> refs, Object object) {
-    FactRef ref = ref(object, -1);
+    FactRef ref = Drawn.ref(rules.bindingOf(object), object, -1);
     if (ref != null) {
       refs.add(ref);
     }
-  }
-
-  /** Null for what is no fact: the case itself, and numbers or lists a rule gathered. */
-  private FactRef ref(Object object, int index) {
-    TypeBinding binding = rules.bindingOf(object);
-    if (binding != null) {
-      return new FactRef(binding.type().name(), binding.idOf(object), index);
-    }
-    if (object instanceof Outcome outcome) {
-      return new FactRef("Outcome", outcome.subject(), index);
-    }
-    if (object instanceof Finding finding) {
-      return new FactRef("Finding", finding.subject(), index);
-    }
-    if (object instanceof NextStep step) {
-      return new FactRef("NextStep", step.subject(), index);
-    }
-    return object instanceof Case || object.getClass().getName().startsWith("java.")
-        ? null
-        : new FactRef(object.getClass().getSimpleName(), null, index);
-  }
-
-  private static Conclusion conclusion(Object object, RuleInfo rule) {
-    if (object instanceof Outcome o) {
-      return new OutcomeDrawn(o.subject(), o.code(), o.decidedBy(), o.details(), rule);
-    }
-    if (object instanceof Finding f) {
-      return new FindingDrawn(f.subject(), f.code(), f.status().name(), f.details(), rule);
-    }
-    if (object instanceof NextStep s) {
-      return new StepDrawn(s.subject(), s.code(), s.actor(), s.due(), rule);
-    }
-    return null;
   }
 
   private static long id(FactHandle handle) {

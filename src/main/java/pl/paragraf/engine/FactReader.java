@@ -4,19 +4,12 @@ import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonLocation;
 import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonProcessingException;
-import com.fasterxml.jackson.core.JsonToken;
 import com.fasterxml.jackson.core.exc.StreamConstraintsException;
 import com.fasterxml.jackson.core.io.JsonEOFException;
-import com.fasterxml.jackson.databind.util.TokenBuffer;
 import java.io.IOException;
 import java.time.LocalDate;
-import java.util.ArrayList;
-import java.util.HashMap;
-import java.util.List;
 import java.util.Map;
-import java.util.TreeSet;
 import pl.paragraf.model.FactType;
-import pl.paragraf.model.Nearest;
 import pl.paragraf.model.Problem;
 import pl.paragraf.model.ProblemException;
 
@@ -29,8 +22,6 @@ final class FactReader {
   /** No interning: names come from outside and must not fill the JVM's table. */
   private static final JsonFactory JSON =
       JsonFactory.builder().disable(JsonFactory.Feature.INTERN_FIELD_NAMES).build();
-
-  private static final List<String> CASE_KEYS = List.of("caseReference", "asOf", "facts");
 
   private final CompiledRules owner;
   private final Map<String, TypeBinding> inputs;
@@ -51,7 +42,8 @@ final class FactReader {
   BoundCase read(byte[] body, LocalDate today) {
     CaseErrors errors = new CaseErrors(limits.errors());
     try (JsonParser json = JSON.createParser(body)) {
-      BoundCase bound = new Request(json, errors, today).read();
+      BoundCase bound =
+          new RequestReader(owner, inputs, allTypes, limits, json, errors, today).read();
       if (errors.any()) {
         throw errors.toException();
       }
@@ -75,299 +67,5 @@ final class FactReader {
     return new ProblemException(
         Problem.of(
             Problem.Kind.MALFORMED, "The body is not well-formed JSON" + where + ": " + what));
-  }
-
-  /** One request on its way from text to objects. */
-  private final class Request {
-
-    private final JsonParser json;
-    private final CaseErrors errors;
-    private final List<Object> facts = new ArrayList<>();
-    private final List<TypeBinding> types = new ArrayList<>();
-    private final ValueReader values;
-    private String caseReference;
-    private LocalDate asOf;
-    private boolean factsGiven;
-    private int position;
-
-    Request(JsonParser json, CaseErrors errors, LocalDate today) {
-      this.json = json;
-      this.errors = errors;
-      this.asOf = today;
-      this.values = new ValueReader(errors, limits.textLength());
-    }
-
-    BoundCase read() throws IOException {
-      JsonToken first = json.nextToken();
-      if (first == null) {
-        String detail = "The body is empty; send a JSON object with 'facts'.";
-        throw new ProblemException(Problem.of(Problem.Kind.MALFORMED, detail));
-      }
-      if (first != JsonToken.START_OBJECT) {
-        errors.add("", "WRONG_VALUE", "The body must be an object: {\"asOf\": …, \"facts\": […]}.");
-        json.skipChildren();
-      } else {
-        readCase();
-        if (!factsGiven) {
-          errors.add("/facts", "MISSING_FIELD", "'facts' is required: a list of facts.");
-        }
-      }
-      if (json.nextToken() != null) {
-        String detail = "Something follows the end of the JSON object; send one case a request.";
-        throw new ProblemException(Problem.of(Problem.Kind.MALFORMED, detail));
-      }
-      checkIdentity();
-      return new BoundCase(owner, caseReference, asOf, facts.toArray());
-    }
-
-    private void readCase() throws IOException {
-      int seen = 0;
-      String name;
-      while ((name = json.nextFieldName()) != null) {
-        int key = CASE_KEYS.indexOf(name);
-        if (key >= 0) {
-          if ((seen & 1 << key) != 0) {
-            errors.add("/" + name, "DUPLICATE_FIELD", "'" + name + "' is given twice.");
-          }
-          seen |= 1 << key;
-        }
-        JsonToken token = json.nextToken();
-        switch (name) {
-          case "caseReference" -> readReference(token);
-          case "asOf" -> readAsOf(token);
-          case "facts" -> readFacts(token);
-          default -> {
-            String hint = Nearest.hint(name, CASE_KEYS);
-            String message =
-                "'%s' is not known here.%s Known: caseReference, asOf, facts."
-                    .formatted(ValueReader.shown(name), hint);
-            errors.add("/" + ValueReader.shown(name), "UNKNOWN_FIELD", message);
-            json.skipChildren();
-          }
-        }
-      }
-    }
-
-    private void readReference(JsonToken token) throws IOException {
-      if (token == JsonToken.VALUE_STRING) {
-        caseReference = json.getText();
-        if (caseReference.length() > limits.textLength()) {
-          String message = "'caseReference' has more than " + limits.textLength() + " characters.";
-          errors.add("/caseReference", "TOO_LONG", message);
-        }
-      } else if (token != JsonToken.VALUE_NULL) {
-        errors.add("/caseReference", "WRONG_VALUE", "'caseReference' must be text.");
-        json.skipChildren();
-      }
-    }
-
-    private void readAsOf(JsonToken token) throws IOException {
-      if (token == JsonToken.VALUE_NULL) {
-        return;
-      }
-      LocalDate day = token == JsonToken.VALUE_STRING ? Dates.parse(json.getText()) : null;
-      if (day == null) {
-        String text = token == JsonToken.VALUE_STRING ? json.getText() : null;
-        errors.add("/asOf", "WRONG_VALUE", "'asOf' must be " + Dates.expected(text));
-        json.skipChildren();
-      } else {
-        asOf = day;
-      }
-    }
-
-    private void readFacts(JsonToken token) throws IOException {
-      factsGiven = true;
-      if (token != JsonToken.START_ARRAY) {
-        errors.add("/facts", "WRONG_VALUE", "'facts' must be a list: [{\"type\": …}, …].");
-        json.skipChildren();
-        return;
-      }
-      JsonToken item;
-      while ((item = json.nextToken()) != JsonToken.END_ARRAY) {
-        if (position == limits.facts()) {
-          String detail =
-              "The case holds more than %d facts (limit 'facts').".formatted(limits.facts());
-          throw new ProblemException(Problem.of(Problem.Kind.TOO_LARGE, detail));
-        }
-        if (item == JsonToken.START_OBJECT) {
-          readFact();
-        } else {
-          errors.addToFact(position, null, "WRONG_VALUE", "A fact must be an object.");
-          json.skipChildren();
-          keep(null, null);
-        }
-        position++;
-      }
-    }
-
-    /** Nearly every client sends the type first; then nothing needs to be kept back. */
-    private void readFact() throws IOException {
-      String name = json.nextFieldName();
-      if ("type".equals(name)) {
-        TypeBinding binding = typeNamed(json.nextToken(), json);
-        if (binding == null) {
-          skipFields(json);
-          keep(null, null);
-        } else {
-          readFields(json, binding, json.nextFieldName());
-        }
-        return;
-      }
-      try (TokenBuffer held = new TokenBuffer(json)) {
-        held.forceUseOfBigDecimal(true);
-        TypeBinding binding = null;
-        boolean typed = false;
-        held.writeStartObject();
-        while (name != null) {
-          JsonToken token = json.nextToken();
-          if (name.equals("type") && !typed) {
-            typed = true;
-            binding = typeNamed(token, json);
-          } else {
-            held.writeFieldName(name);
-            held.copyCurrentStructure(json);
-          }
-          name = json.nextFieldName();
-        }
-        held.writeEndObject();
-        if (!typed) {
-          String message = "The fact has no 'type'. Types: " + known() + ".";
-          errors.addToFact(position, "type", "MISSING_FIELD", message);
-        }
-        if (binding == null) {
-          keep(null, null);
-          return;
-        }
-        try (JsonParser replay = held.asParser(json)) {
-          replay.nextToken();
-          readFields(replay, binding, replay.nextFieldName());
-        }
-      }
-    }
-
-    private TypeBinding typeNamed(JsonToken token, JsonParser from) throws IOException {
-      if (token != JsonToken.VALUE_STRING) {
-        errors.addToFact(position, "type", "WRONG_VALUE", "'type' must be text: " + known() + ".");
-        from.skipChildren();
-        return null;
-      }
-      String name = from.getText();
-      TypeBinding binding = inputs.get(name);
-      if (binding == null) {
-        String message =
-            allTypes.containsKey(name)
-                ? "Facts of the type '%s' are made by the rules and cannot be sent.".formatted(name)
-                : "There is no fact type '%s'.%s Types: %s."
-                    .formatted(
-                        ValueReader.shown(name), Nearest.hint(name, inputs.keySet()), known());
-        errors.addToFact(position, "type", "UNKNOWN_TYPE", message);
-      }
-      return binding;
-    }
-
-    private void readFields(JsonParser from, TypeBinding binding, String firstName)
-        throws IOException {
-      Object fact = binding.newFact();
-      values.forgetNulls();
-      long seen = 0;
-      long given = 0;
-      for (String name = firstName; name != null; name = from.nextFieldName()) {
-        FieldBinding field = binding.field(name);
-        from.nextToken();
-        if (field == null) {
-          unknownField(binding, name);
-          from.skipChildren();
-          continue;
-        }
-        long bit = 1L << field.index();
-        if ((seen & bit) != 0) {
-          String message = "'" + name + "' is given twice.";
-          errors.addToFact(position, name, "DUPLICATE_FIELD", message);
-          from.skipChildren();
-          continue;
-        }
-        seen |= bit;
-        if (values.read(from, position, field, fact)) {
-          given |= bit;
-        }
-      }
-      long missing = binding.required() & ~given;
-      if (missing != 0) {
-        missing(binding, missing, seen);
-      }
-      keep(binding, fact);
-    }
-
-    private void missing(TypeBinding binding, long missing, long seen) {
-      for (FieldBinding field : binding.fields()) {
-        long bit = 1L << field.index();
-        if ((missing & bit) != 0 && ((seen & bit) == 0 || values.wasNull(field))) {
-          String message =
-              "'%s' is required: %s.".formatted(field.name(), ValueReader.expected(field.field()));
-          errors.addToFact(position, field.name(), "MISSING_FIELD", message);
-        }
-      }
-    }
-
-    private void unknownField(TypeBinding binding, String name) {
-      List<String> known = binding.fields().stream().map(FieldBinding::name).toList();
-      String message =
-          name.equals("type")
-              ? "'type' is given twice."
-              : "%s has no field '%s'.%s Fields: %s."
-                  .formatted(
-                      binding.type().name(),
-                      ValueReader.shown(name),
-                      Nearest.hint(name, known),
-                      String.join(", ", known));
-      errors.addToFact(position, ValueReader.shown(name), "UNKNOWN_FIELD", message);
-    }
-
-    private void skipFields(JsonParser from) throws IOException {
-      while (from.nextFieldName() != null) {
-        from.nextToken();
-        from.skipChildren();
-      }
-    }
-
-    private void keep(TypeBinding binding, Object fact) {
-      types.add(binding);
-      facts.add(fact);
-    }
-
-    private String known() {
-      return String.join(", ", new TreeSet<>(inputs.keySet()));
-    }
-
-    private void checkIdentity() {
-      Map<TypeBinding, Map<Object, Integer>> seen = new HashMap<>();
-      for (int i = 0; i < facts.size(); i++) {
-        TypeBinding binding = types.get(i);
-        if (binding == null) {
-          continue;
-        }
-        if (binding.type().single()) {
-          Integer first = seen.computeIfAbsent(binding, b -> new HashMap<>()).putIfAbsent("", i);
-          if (first != null) {
-            String message =
-                "A case holds at most one %s; the first is /facts/%d."
-                    .formatted(binding.type().name(), first);
-            errors.addToFact(i, null, "DUPLICATE_FACT", message);
-          }
-        } else if (binding.hasKey()) {
-          Object key = binding.keyOf(facts.get(i));
-          Integer first =
-              key == null
-                  ? null
-                  : seen.computeIfAbsent(binding, b -> new HashMap<>()).putIfAbsent(key, i);
-          if (first != null) {
-            String message =
-                "Another %s has the same %s: /facts/%d. Send each one once."
-                    .formatted(binding.type().name(), binding.firstKey().name(), first);
-            errors.addToFact(i, binding.firstKey().name(), "DUPLICATE_ID", message);
-          }
-        }
-      }
-    }
   }
 }

@@ -1,6 +1,7 @@
 package pl.paragraf.engine;
 
 import java.time.Duration;
+import pl.paragraf.regulation.Manifest;
 
 /**
  * What an evaluation may use.
@@ -25,5 +26,18 @@ public record Limits(
   /** Enough for the collective ranking of 10,000 candidates. */
   public static Limits defaults() {
     return new Limits(100_000, 1_000, 100, 2_000_000, 2_000_000, Duration.ofSeconds(30), 10_000);
+  }
+
+  /** These limits, each lowered to the regulation's where that is lower. */
+  Limits narrowedTo(Manifest.NarrowerLimits narrower) {
+    Duration own = narrower.seconds().map(Duration::ofSeconds).orElse(time);
+    return new Limits(
+        Math.min(facts, narrower.facts().orElse(Integer.MAX_VALUE)),
+        textLength,
+        errors,
+        Math.min(firings, narrower.firings().orElse(Integer.MAX_VALUE)),
+        workingFacts,
+        own.compareTo(time) < 0 ? own : time,
+        traceFirings);
   }
 }

@@ -1,0 +1,51 @@
+package pl.paragraf.engine;
+
+import pl.paragraf.model.Conclusion;
+import pl.paragraf.model.Conclusion.FindingDrawn;
+import pl.paragraf.model.Conclusion.OutcomeDrawn;
+import pl.paragraf.model.Conclusion.StepDrawn;
+import pl.paragraf.model.FactRef;
+import pl.paragraf.model.RuleInfo;
+import pl.paragraf.rule.Case;
+import pl.paragraf.rule.Finding;
+import pl.paragraf.rule.NextStep;
+import pl.paragraf.rule.Outcome;
+
+/** Turns what stands in working memory into what answers speak of. */
+final class Drawn {
+
+  private Drawn() {}
+
+  /** Null for what is no fact: the case itself, and numbers or lists a rule gathered. */
+  static FactRef ref(TypeBinding binding, Object object, int index) {
+    if (binding != null) {
+      return new FactRef(binding.type().name(), binding.idOf(object), index);
+    }
+    if (object instanceof Outcome outcome) {
+      return new FactRef("Outcome", outcome.subject(), index);
+    }
+    if (object instanceof Finding finding) {
+      return new FactRef("Finding", finding.subject(), index);
+    }
+    if (object instanceof NextStep step) {
+      return new FactRef("NextStep", step.subject(), index);
+    }
+    return object instanceof Case || object.getClass().getName().startsWith("java.")
+        ? null
+        : new FactRef(object.getClass().getSimpleName(), null, index);
+  }
+
+  /** Null when the object is no conclusion but an intermediate fact. */
+  static Conclusion conclusion(Object object, RuleInfo rule) {
+    if (object instanceof Outcome o) {
+      return new OutcomeDrawn(o.subject(), o.code(), o.decidedBy(), o.details(), rule);
+    }
+    if (object instanceof Finding f) {
+      return new FindingDrawn(f.subject(), f.code(), f.status().name(), f.details(), rule);
+    }
+    if (object instanceof NextStep s) {
+      return new StepDrawn(s.subject(), s.code(), s.actor(), s.due(), rule);
+    }
+    return null;
+  }
+}
