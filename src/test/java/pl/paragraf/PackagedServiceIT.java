@@ -160,7 +160,7 @@ class PackagedServiceIT {
 
   private static JsonNode await(String path, Predicate<HttpResponse<String>> reached)
       throws Exception {
-    long deadline = System.nanoTime() + TimeUnit.SECONDS.toNanos(60);
+    long deadline = System.nanoTime() + TimeUnit.SECONDS.toNanos(120);
     HttpResponse<String> answer = service.get(path);
     while (!reached.test(answer)) {
       assertTrue(System.nanoTime() < deadline, "not reached in time: " + answer.body());
