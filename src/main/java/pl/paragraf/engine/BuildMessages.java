@@ -51,7 +51,7 @@ final class BuildMessages {
   Diagnostic givenUp(RuntimeException e) {
     String raw = e.getMessage() == null ? "" : e.getMessage();
     CombinedSource.Place place = combined.rarestWordOf(raw);
-    String words = "This cannot be compiled: " + EngineMessages.inPlainWords(raw);
+    String words = EngineMessages.inPlainWords(raw);
     return Diagnostic.error(place.file(), place.line(), place.column(), "COMPILE", words);
   }
 

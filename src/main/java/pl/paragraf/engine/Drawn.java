@@ -8,6 +8,7 @@ import pl.paragraf.model.FactRef;
 import pl.paragraf.model.RuleInfo;
 import pl.paragraf.rule.Case;
 import pl.paragraf.rule.Finding;
+import pl.paragraf.rule.NewDay;
 import pl.paragraf.rule.NextStep;
 import pl.paragraf.rule.Outcome;
 
@@ -16,7 +17,7 @@ final class Drawn {
 
   private Drawn() {}
 
-  /** Null for what is no fact: the case itself, and numbers or lists a rule gathered. */
+  /** Null for what is no fact: the case itself, and what a rule gathered or counted. */
   static FactRef ref(TypeBinding binding, Object object, int index) {
     if (binding != null) {
       return new FactRef(binding.type().name(), binding.idOf(object), index);
@@ -30,9 +31,11 @@ final class Drawn {
     if (object instanceof NextStep step) {
       return new FactRef("NextStep", step.subject(), index);
     }
-    return object instanceof Case || object.getClass().getName().startsWith("java.")
-        ? null
-        : new FactRef(object.getClass().getSimpleName(), null, index);
+    boolean shown =
+        object.getClass().getPackageName().equals(Case.class.getPackageName())
+            && !(object instanceof Case)
+            && !(object instanceof NewDay);
+    return shown ? new FactRef(object.getClass().getSimpleName(), null, index) : null;
   }
 
   /** Null when the object is no conclusion but an intermediate fact. */

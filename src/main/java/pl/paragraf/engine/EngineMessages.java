@@ -1,5 +1,6 @@
 package pl.paragraf.engine;
 
+import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -15,6 +16,8 @@ final class EngineMessages {
       Pattern.compile("no viable alternative at input '([^']*)'");
   private static final Pattern UNKNOWN_TYPE =
       Pattern.compile("Unable to (?:find|resolve) (?:class|ObjectType):? '?([\\w$.]+)'?");
+  private static final Set<String> BUILT_IN = Set.of("Case", "Outcome", "Finding", "NextStep");
+  private static final Pattern NO_NUMBER = Pattern.compile("^For input string: \"(.*)\"");
   private static final Pattern LEFT_PART =
       Pattern.compile("Unable to parse left part of expression: (.*)");
   private static final Pattern UNKNOWN_FIELD =
@@ -74,9 +77,18 @@ final class EngineMessages {
       return "The file ends before the rule does: 'end' or a closing bracket is missing";
     }
     Matcher unknownType = UNKNOWN_TYPE.matcher(text);
-    if (unknownType.find()) {
+    if (unknownType.find() && BUILT_IN.contains(unknownType.group(1))) {
+      return "'%s' is not known here; add 'import pl.paragraf.rule.*' at the top of the file"
+          .formatted(unknownType.group(1));
+    }
+    if (unknownType.find(0)) {
       return "There is no fact type '%s'; is it declared in facts.drl and spelt the same?"
           .formatted(unknownType.group(1));
+    }
+    Matcher noNumber = NO_NUMBER.matcher(text);
+    if (noNumber.find()) {
+      return "'%s' is no number, but the field is; write the number without quotes"
+          .formatted(noNumber.group(1));
     }
     Matcher leftPart = LEFT_PART.matcher(text);
     if (leftPart.find()) {

@@ -9,12 +9,15 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import org.drools.drl.ast.descr.AttributeDescr;
 import org.drools.drl.ast.descr.RuleDescr;
 import pl.paragraf.model.Diagnostic;
 import pl.paragraf.model.Nearest;
 import pl.paragraf.model.RuleInfo;
 import pl.paragraf.regulation.Provisions;
+import pl.paragraf.regulation.RegulationSource;
 
 /**
  * What every rule says of itself: name, place, law. A rule that names no law, or one the regulation
@@ -33,7 +36,9 @@ final class RuleCatalogue {
     this.diagnostics = diagnostics;
   }
 
-  static RuleCatalogue read(DrlSource source, Provisions law, List<Diagnostic> diagnostics) {
+  static RuleCatalogue read(
+      DrlSource source, RegulationSource regulation, List<Diagnostic> diagnostics) {
+    Provisions law = regulation.provisions();
     RuleCatalogue catalogue = new RuleCatalogue(law, diagnostics);
     Set<String> carried = new HashSet<>();
     for (DrlSource.ParsedFile file : source.files()) {
@@ -47,10 +52,19 @@ final class RuleCatalogue {
         String message =
             "No rule carries the provision %s (%s), which decides. Put the rule back, or say 'decides: false'."
                 .formatted(provision.id(), provision.citation());
-        diagnostics.add(Diagnostic.error("provisions.yaml", 0, 0, "PROVISION_LOST", message));
+        int line = lineOf(provision.id(), regulation.files().getOrDefault("provisions.yaml", ""));
+        diagnostics.add(Diagnostic.error("provisions.yaml", line, 0, "PROVISION_LOST", message));
       }
     }
     return catalogue;
+  }
+
+  private static int lineOf(String id, String text) {
+    Matcher found =
+        Pattern.compile("\\bid:\\s*[\"']?" + Pattern.quote(id) + "(?![\\w.])").matcher(text);
+    return found.find()
+        ? (int) text.substring(0, found.start()).chars().filter(c -> c == '\n').count() + 1
+        : 0;
   }
 
   RuleInfo byName(String name) {

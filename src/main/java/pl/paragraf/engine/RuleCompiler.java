@@ -59,7 +59,7 @@ public final class RuleCompiler {
     }
     onePackage(drl, diagnostics);
     List<FactType> types = FactTypes.read(drl, diagnostics);
-    RuleCatalogue catalogue = RuleCatalogue.read(drl, source.provisions(), diagnostics);
+    RuleCatalogue catalogue = RuleCatalogue.read(drl, source, diagnostics);
     if (refused(diagnostics)) {
       return refusal(diagnostics);
     }
@@ -105,8 +105,11 @@ public final class RuleCompiler {
     return compilation.diagnostics();
   }
 
-  /** Compiles the rules for nothing but a warm compiler; what comes of it is thrown away. */
-  public synchronized void practise(RegulationSource source) {
+  /**
+   * Compiles the rules for nothing but a warm compiler; what comes of it is thrown away. Takes no
+   * lock: a candidate that comes meanwhile must not wait for practice.
+   */
+  public void practise(RegulationSource source) {
     DrlSource drl = DrlSource.parse(source, new ArrayList<>());
     ReleaseId module = KieServices.get().newReleaseId(GROUP, source.id(), "0-practice");
     HeldModules.hold(module);

@@ -170,7 +170,13 @@ final class YamlFiles {
                   e.getPropertyName(),
                   Nearest.hint(e.getPropertyName(), known),
                   String.join(", ", known));
-      error(file, e.getLocation(), "UNKNOWN_KEY", message);
+      // the parser has read on to the end of the block before it finds the key unknown
+      int line = lineOf(text, e.getPropertyName() + ":");
+      if (line > 0) {
+        error(file, line, "UNKNOWN_KEY", message);
+      } else {
+        error(file, e.getLocation(), "UNKNOWN_KEY", message);
+      }
     } catch (MismatchedInputException e) {
       error(file, e.getLocation(), "WRONG_VALUE", "The value of " + where(e) + " does not fit.");
     } catch (JsonMappingException e) {
