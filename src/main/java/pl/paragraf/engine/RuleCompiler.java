@@ -30,8 +30,6 @@ public final class RuleCompiler {
   static {
     // read once by the engine, before the first build
     System.setProperty("drools.dateformat", "yyyy-MM-dd");
-    // a class of its own for every condition makes two thousand small files to compile: slower
-    System.setProperty("drools.externaliseCanonicalModelLambda", "false");
   }
 
   private static final String GROUP = "pl.paragraf.regulation";
