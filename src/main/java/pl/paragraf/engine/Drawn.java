@@ -1,5 +1,6 @@
 package pl.paragraf.engine;
 
+import java.util.Comparator;
 import pl.paragraf.model.Conclusion;
 import pl.paragraf.model.Conclusion.FindingDrawn;
 import pl.paragraf.model.Conclusion.OutcomeDrawn;
@@ -14,6 +15,13 @@ import pl.paragraf.rule.Outcome;
 
 /** Turns what stands in working memory into what answers speak of. */
 final class Drawn {
+
+  /** An order that depends on nothing but the conclusions themselves. */
+  static final Comparator<Conclusion> BY_SUBJECT_AND_CODE =
+      Comparator.comparing(Conclusion::subject)
+          .thenComparing(Conclusion::code)
+          .thenComparing(c -> c.rule().name())
+          .thenComparing(Object::toString);
 
   private Drawn() {}
 

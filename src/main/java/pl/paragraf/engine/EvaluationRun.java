@@ -1,7 +1,6 @@
 package pl.paragraf.engine;
 
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.List;
 import java.util.Set;
 import org.kie.api.definition.rule.Rule;
@@ -31,12 +30,6 @@ import pl.paragraf.model.TraceLevel;
  * only references are kept; words are made afterwards. Used by one thread.
  */
 final class EvaluationRun extends DefaultAgendaEventListener implements RuleRuntimeEventListener {
-
-  private static final Comparator<Conclusion> BY_SUBJECT_AND_CODE =
-      Comparator.comparing(Conclusion::subject)
-          .thenComparing(Conclusion::code)
-          .thenComparing(c -> c.rule().name())
-          .thenComparing(Object::toString);
 
   /** The clock is read once in so many firings. */
   private static final int CLOCK_EVERY = 64;
@@ -204,9 +197,9 @@ final class EvaluationRun extends DefaultAgendaEventListener implements RuleRunt
         steps.add(step);
       }
     }
-    outcomes.sort(BY_SUBJECT_AND_CODE);
-    findings.sort(BY_SUBJECT_AND_CODE);
-    steps.sort(BY_SUBJECT_AND_CODE);
+    outcomes.sort(Drawn.BY_SUBJECT_AND_CODE);
+    findings.sort(Drawn.BY_SUBJECT_AND_CODE);
+    steps.sort(Drawn.BY_SUBJECT_AND_CODE);
     List<Firing> shown = usedOfDay();
     shown.addAll(fired);
     return new Evaluation(

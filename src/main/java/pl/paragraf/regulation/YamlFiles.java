@@ -17,7 +17,6 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
-import java.util.TreeSet;
 import pl.paragraf.model.Diagnostic;
 import pl.paragraf.model.Labels;
 import pl.paragraf.model.Nearest;
@@ -162,14 +161,7 @@ final class YamlFiles {
       }
       return Optional.ofNullable(value);
     } catch (UnrecognizedPropertyException e) {
-      Set<String> known = new TreeSet<>();
-      e.getKnownPropertyIds().forEach(id -> known.add(id.toString()));
-      String message =
-          "The key '%s' is not known here.%s Known keys: %s."
-              .formatted(
-                  e.getPropertyName(),
-                  Nearest.hint(e.getPropertyName(), known),
-                  String.join(", ", known));
+      String message = UnknownKey.message(e);
       // the parser has read on to the end of the block before it finds the key unknown
       int line = lineOf(text, e.getPropertyName() + ":");
       if (line > 0) {

@@ -38,7 +38,10 @@ public interface ParagrafConfig {
     @WithDefault("2s")
     Duration rescan();
 
-    /** Whether to practise compiling after the start, so that the first save is live quickly. */
+    /**
+     * Whether to practise evaluating and compiling after the start, so that first cases and the
+     * first save are quick.
+     */
     @WithDefault("true")
     boolean warmUp();
   }

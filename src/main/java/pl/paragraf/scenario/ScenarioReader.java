@@ -17,10 +17,10 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.TreeSet;
 import pl.paragraf.model.Diagnostic;
 import pl.paragraf.model.Nearest;
 import pl.paragraf.regulation.RegulationSource;
+import pl.paragraf.regulation.UnknownKey;
 
 /** Reads the files of {@code scenarios/}; their format is closed. Thread-safe. */
 public final class ScenarioReader {
@@ -77,15 +77,7 @@ public final class ScenarioReader {
     try {
       file = MAPPER.readValue(text, ScenarioFile.class);
     } catch (UnrecognizedPropertyException e) {
-      Set<String> known = new TreeSet<>();
-      e.getKnownPropertyIds().forEach(id -> known.add(id.toString()));
-      String message =
-          "The key '%s' is not known here.%s Known keys: %s."
-              .formatted(
-                  e.getPropertyName(),
-                  Nearest.hint(e.getPropertyName(), known),
-                  String.join(", ", known));
-      diagnostics.add(at(path, e.getLocation(), message));
+      diagnostics.add(at(path, e.getLocation(), UnknownKey.message(e)));
       return;
     } catch (JsonMappingException e) {
       diagnostics.add(at(path, e.getLocation(), "A value here is not of the form expected."));
