@@ -1,6 +1,7 @@
 package pl.paragraf.api;
 
 import java.util.List;
+import java.util.Map;
 import pl.paragraf.model.Labels;
 import pl.paragraf.model.RuleInfo;
 import pl.paragraf.regulation.Provisions;
@@ -14,10 +15,17 @@ public record ProvisionAnswer(
     boolean decides,
     List<String> readings,
     List<String> defects,
-    List<String> rules,
-    List<String> scenarios) {
+    List<CarriedBy> rules,
+    List<ProvedBy> scenarios) {
 
-  static ProvisionAnswer of(Provisions.Provision provision, List<RuleInfo> rules) {
+  /** A rule and where it stands, {@code file} relative to the regulation's folder. */
+  public record CarriedBy(String name, String file, int line) {}
+
+  /** A scenario and the file it stands in, relative to the regulation's folder. */
+  public record ProvedBy(String file, String name) {}
+
+  static ProvisionAnswer of(
+      Provisions.Provision provision, List<RuleInfo> rules, Map<String, List<ProvedBy>> scenarios) {
     return new ProvisionAnswer(
         provision.id(),
         provision.citation(),
@@ -28,8 +36,8 @@ public record ProvisionAnswer(
         provision.defects(),
         rules.stream()
             .filter(rule -> rule.provisions().contains(provision.id()))
-            .map(RuleInfo::name)
+            .map(rule -> new CarriedBy(rule.name(), rule.file(), rule.line()))
             .toList(),
-        List.of());
+        scenarios.getOrDefault(provision.id(), List.of()));
   }
 }

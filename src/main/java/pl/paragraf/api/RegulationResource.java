@@ -28,12 +28,15 @@ public class RegulationResource {
 
   private final Releases releases;
   private final KnownRegulations known;
+  private final ScenarioIndex scenarios;
   private final Clock clock;
 
   @Inject
-  RegulationResource(Releases releases, KnownRegulations known, Clock clock) {
+  RegulationResource(
+      Releases releases, KnownRegulations known, ScenarioIndex scenarios, Clock clock) {
     this.releases = releases;
     this.known = known;
+    this.scenarios = scenarios;
     this.clock = clock.withZone(OFFICE_TIME);
   }
 
@@ -82,15 +85,18 @@ public class RegulationResource {
 
   @GET
   @Path("/regulations/{regulation}/provisions")
-  @Operation(summary = "Every provision of the text, with the rules that carry it")
+  @Operation(
+      summary =
+          "Every provision of the text, with the rules that carry it and the scenarios that prove it")
   public List<ProvisionAnswer> provisions(
       @PathParam("regulation") String regulation, @Context UriInfo uri) {
     noParameters(uri);
     known.get(regulation);
     try (Lease lease = releases.lease(regulation)) {
       List<RuleInfo> rules = lease.rules().rules();
+      Map<String, List<ProvisionAnswer.ProvedBy>> proofs = scenarios.of(lease.source());
       return lease.source().provisions().provisions().stream()
-          .map(provision -> ProvisionAnswer.of(provision, rules))
+          .map(provision -> ProvisionAnswer.of(provision, rules, proofs))
           .toList();
     }
   }

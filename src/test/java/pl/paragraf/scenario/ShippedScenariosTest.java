@@ -21,6 +21,7 @@ import pl.paragraf.engine.Limits;
 import pl.paragraf.engine.RuleCompiler;
 import pl.paragraf.model.Diagnostic;
 import pl.paragraf.model.RuleInfo;
+import pl.paragraf.regulation.Provisions;
 import pl.paragraf.regulation.Reading;
 import pl.paragraf.regulation.RegulationReader;
 import pl.paragraf.regulation.RegulationSource;
@@ -82,7 +83,26 @@ class ShippedScenariosTest {
               never.removeAll(fired);
               assertEquals(new TreeSet<String>(), never);
             }));
+    tests.add(
+        DynamicTest.dynamicTest(
+            "every provision that decides is carried by a rule and proved by a scenario",
+            () -> assertEquals(List.of(), unproved(source, shipped.rules(), scenarios))));
     return DynamicContainer.dynamicContainer(source.id(), tests);
+  }
+
+  private static List<String> unproved(
+      RegulationSource source, List<RuleInfo> rules, List<Scenario> scenarios) {
+    List<String> unproved = new ArrayList<>();
+    for (Provisions.Provision provision : source.provisions().provisions()) {
+      String id = provision.id();
+      if (provision.decides() && rules.stream().noneMatch(r -> r.provisions().contains(id))) {
+        unproved.add(id + " has no rule");
+      }
+      if (provision.decides() && scenarios.stream().noneMatch(s -> s.provisions().contains(id))) {
+        unproved.add(id + " has no scenario");
+      }
+    }
+    return unproved;
   }
 
   private static CompiledRules compile(RegulationSource source) {
