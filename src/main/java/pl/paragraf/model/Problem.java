@@ -24,11 +24,6 @@ public record Problem(Kind kind, Message said, List<Error> errors) {
     return of(kind, Message.verbatim(sentence));
   }
 
-  /** The same with errors. */
-  public Problem(Kind kind, String sentence, List<Error> errors) {
-    this(kind, Message.verbatim(sentence), errors);
-  }
-
   /** The sentence in English, for logs and for those who run scenarios. */
   public String detail() {
     return said.in(Language.EN);
@@ -43,6 +38,7 @@ public record Problem(Kind kind, Message said, List<Error> errors) {
    */
   public record Error(String pointer, String code, Message said) {
 
+    /** An error whose sentence is the same in every language. */
     public Error(String pointer, String code, String sentence) {
       this(pointer, code, Message.verbatim(sentence));
     }

@@ -232,7 +232,13 @@ class LanguageTest {
         .post(EVALUATIONS)
         .then()
         .statusCode(422)
-        .body("title", equalTo("Sprawa nie pasuje do faktów regulaminu"));
+        .body("title", equalTo("Sprawa nie pasuje do faktów regulaminu"))
+        .body("errors[0].code", equalTo("UNKNOWN_TYPE"))
+        .body(
+            "errors[0].message",
+            equalTo(
+                "Nie ma typu faktu 'Raeder'. Czy chodziło o 'Reader'? Typy: Desk, OverdueBook,"
+                    + " Reader."));
   }
 
   @Test
