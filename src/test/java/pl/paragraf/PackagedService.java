@@ -101,16 +101,36 @@ public final class PackagedService implements AutoCloseable {
   }
 
   public HttpResponse<String> get(String path) throws IOException, InterruptedException {
+    return http.send(asked(path).build(), HttpResponse.BodyHandlers.ofString());
+  }
+
+  /** The same in a language. */
+  public HttpResponse<String> get(String path, String language)
+      throws IOException, InterruptedException {
     return http.send(
-        HttpRequest.newBuilder(uri(path)).header("Authorization", "Bearer " + token()).build(),
+        asked(path).header("Accept-Language", language).build(),
         HttpResponse.BodyHandlers.ofString());
   }
 
   public HttpResponse<String> post(String path, String json)
       throws IOException, InterruptedException {
+    return post(asked(path), json);
+  }
+
+  /** The same in a language. */
+  public HttpResponse<String> post(String path, String json, String language)
+      throws IOException, InterruptedException {
+    return post(asked(path).header("Accept-Language", language), json);
+  }
+
+  private HttpRequest.Builder asked(String path) {
+    return HttpRequest.newBuilder(uri(path)).header("Authorization", "Bearer " + token());
+  }
+
+  private HttpResponse<String> post(HttpRequest.Builder request, String json)
+      throws IOException, InterruptedException {
     return http.send(
-        HttpRequest.newBuilder(uri(path))
-            .header("Authorization", "Bearer " + token())
+        request
             .header("Content-Type", "application/json")
             .POST(HttpRequest.BodyPublishers.ofString(json))
             .build(),
