@@ -11,12 +11,8 @@ import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.TimeUnit;
-import org.drools.compiler.kie.builder.impl.InternalKieModule;
 import org.kie.api.KieBase;
-import org.kie.api.KieBaseConfiguration;
 import org.kie.api.KieServices;
-import org.kie.api.conf.KieBaseMutabilityOption;
-import org.kie.api.runtime.KieContainer;
 import org.kie.api.runtime.KieSession;
 import org.kie.api.runtime.KieSessionConfiguration;
 import org.kie.api.runtime.conf.ClockTypeOption;
@@ -49,7 +45,6 @@ public final class CompiledRules implements AutoCloseable {
   private final RuleCatalogue catalogue;
   private final Limits limits;
   private final ExclusiveOutcomes exclusive;
-  private final KieContainer container;
   private final KieBase base;
   private final KieSessionConfiguration sessions;
   private final RuleNeeds needs;
@@ -65,7 +60,7 @@ public final class CompiledRules implements AutoCloseable {
       DrlSource drl,
       List<FactType> types,
       RuleCatalogue catalogue,
-      KieContainer container,
+      LinkedRules linked,
       Limits limits)
       throws ReflectiveOperationException {
     this.regulation = source.id();
@@ -73,12 +68,8 @@ public final class CompiledRules implements AutoCloseable {
     this.catalogue = catalogue;
     this.limits = limits.narrowedTo(source.manifest().limits());
     this.exclusive = new ExclusiveOutcomes(source.manifest().exclusiveOutcomes());
-    this.container = container;
-    KieServices services = KieServices.get();
-    KieBaseConfiguration configuration = services.newKieBaseConfiguration();
-    configuration.setOption(KieBaseMutabilityOption.DISABLED);
-    this.base = container.newKieBase(configuration);
-    this.sessions = services.newKieSessionConfiguration();
+    this.base = linked.base(rule -> true);
+    this.sessions = KieServices.get().newKieSessionConfiguration();
     sessions.setOption(ClockTypeOption.PSEUDO);
     // the engine's other choice shares one array of facts per rule among all sessions
     sessions.setOption(ThreadSafeOption.YES);
@@ -90,7 +81,7 @@ public final class CompiledRules implements AutoCloseable {
     Map<String, FactType> all = new HashMap<>();
     for (FactType type : types) {
       all.put(type.name(), type);
-      Class<?> factClass = base.getFactType(drl.packageName(), type.name()).getFactClass();
+      Class<?> factClass = linked.typeNamed(type.name());
       TypeBinding binding = new TypeBinding(type, factClass);
       byClass.put(factClass, binding);
       if (type.role() == FactType.Role.INPUT) {
@@ -106,10 +97,10 @@ public final class CompiledRules implements AutoCloseable {
       DrlSource drl,
       List<FactType> types,
       RuleCatalogue catalogue,
-      KieContainer container,
+      LinkedRules linked,
       Limits limits) {
     try {
-      return new CompiledRules(source, drl, types, catalogue, container, limits);
+      return new CompiledRules(source, drl, types, catalogue, linked, limits);
     } catch (ReflectiveOperationException e) {
       throw new IllegalStateException("the compiled types are not those declared", e);
     }
@@ -280,18 +271,9 @@ public final class CompiledRules implements AutoCloseable {
     return new Case(bound.caseReference(), bound.asOf());
   }
 
-  /** The compiled form, to be kept. */
-  byte[] module() {
-    return ((InternalKieModule)
-            KieServices.get().getRepository().getKieModule(container.getReleaseId()))
-        .getBytes();
-  }
-
   @Override
   public void close() {
     anyKind.close();
     kinds.values().forEach(CaseKind::close);
-    container.dispose();
-    HeldModules.drop(container.getReleaseId());
   }
 }
