@@ -38,18 +38,20 @@ public final class CompiledRules implements AutoCloseable {
   private static final ZoneId WARSAW = ZoneId.of("Europe/Warsaw");
   private static final DayFacts NO_DAY = new DayFacts(List.of(), List.of(), List.of());
   private static final int MOST_DAYS = 2_000;
-  private static final int MOST_KINDS = 64;
+  private static final int MOST_KINDS = 32;
 
   private final String regulation;
   private final List<FactType> types;
   private final RuleCatalogue catalogue;
   private final Limits limits;
   private final ExclusiveOutcomes exclusive;
-  private final KieBase base;
+  private final LinkedRules linked;
   private final KieSessionConfiguration sessions;
   private final RuleNeeds needs;
   private final CaseKind anyKind;
+  private final CaseKind noCase;
   private final Map<Set<Class<?>>, CaseKind> kinds = new ConcurrentHashMap<>();
+  private final Map<Set<String>, KieBase> bases = new ConcurrentHashMap<>();
   private final Map<Class<?>, TypeBinding> bindings;
   private final FactReader reader;
   private final Set<String> dayRules;
@@ -68,14 +70,15 @@ public final class CompiledRules implements AutoCloseable {
     this.catalogue = catalogue;
     this.limits = limits.narrowedTo(source.manifest().limits());
     this.exclusive = new ExclusiveOutcomes(source.manifest().exclusiveOutcomes());
-    this.base = linked.base(rule -> true);
+    this.linked = linked;
     this.sessions = KieServices.get().newKieSessionConfiguration();
     sessions.setOption(ClockTypeOption.PSEUDO);
     // the engine's other choice shares one array of facts per rule among all sessions
     sessions.setOption(ThreadSafeOption.YES);
     this.dayRules = DayRules.names(drl);
     this.needs = new RuleNeeds(drl, dayRules);
-    this.anyKind = newKind(Set.of());
+    this.anyKind = newKind(needs.everything());
+    this.noCase = new CaseKind(Set.of(), linked.base(dayRules::contains), sessions);
     Map<Class<?>, TypeBinding> byClass = new HashMap<>();
     Map<String, TypeBinding> inputs = new HashMap<>();
     Map<String, FactType> all = new HashMap<>();
@@ -181,12 +184,13 @@ public final class CompiledRules implements AutoCloseable {
         types -> {
           Set<String> given = new HashSet<>();
           types.forEach(type -> given.add(type.getSimpleName()));
-          return newKind(needs.mattering(given));
+          return newKind(needs.reach(given));
         });
   }
 
-  private CaseKind newKind(Set<String> mattering) {
-    return new CaseKind(mattering, () -> base.newKieSessionsPool(1), sessions);
+  private CaseKind newKind(RuleNeeds.Reach reach) {
+    KieBase base = bases.computeIfAbsent(reach.rules(), rules -> linked.base(rules::contains));
+    return new CaseKind(needs.simple() ? reach.types() : Set.of(), base, sessions);
   }
 
   /** What the day rules make on a day; found out once, for a bounded number of days. */
@@ -204,11 +208,11 @@ public final class CompiledRules implements AutoCloseable {
 
   private DayFacts newDay(LocalDate asOf) {
     BoundCase nothing = new BoundCase(this, null, asOf, new Object[0]);
-    try (CaseKind.Loan loan = anyKind.borrow()) {
+    try (CaseKind.Loan loan = noCase.borrow()) {
       KieSession session = at(asOf, loan.session());
       session.insert(new NewDay(asOf));
       EvaluationRun run = new EvaluationRun(this, nothing, TraceLevel.FIRED, NO_DAY);
-      run.fire(session, anyKind);
+      run.fire(session, noCase);
       loan.sound();
       return run.madeBy(dayRules);
     }
@@ -274,6 +278,7 @@ public final class CompiledRules implements AutoCloseable {
   @Override
   public void close() {
     anyKind.close();
+    noCase.close();
     kinds.values().forEach(CaseKind::close);
   }
 }
