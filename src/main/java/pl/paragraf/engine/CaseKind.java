@@ -34,8 +34,9 @@ final class CaseKind {
     this.configuration = configuration;
   }
 
-  boolean matters(Object fact) {
-    return mattering.isEmpty() || mattering.contains(fact.getClass().getSimpleName());
+  /** Whether facts of the day of this type can matter; by the type's simple name. */
+  boolean matters(String type) {
+    return mattering.isEmpty() || mattering.contains(type);
   }
 
   Loan borrow() {

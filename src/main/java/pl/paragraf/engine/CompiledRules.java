@@ -36,7 +36,6 @@ import pl.paragraf.rule.NewDay;
 public final class CompiledRules implements AutoCloseable {
 
   private static final ZoneId WARSAW = ZoneId.of("Europe/Warsaw");
-  private static final DayFacts NO_DAY = new DayFacts(List.of(), List.of(), List.of());
   private static final int MOST_DAYS = 2_000;
   private static final int MOST_KINDS = 32;
 
@@ -55,6 +54,7 @@ public final class CompiledRules implements AutoCloseable {
   private final Map<Class<?>, TypeBinding> bindings;
   private final FactReader reader;
   private final Set<String> dayRules;
+  private final Map<String, DayFacts.Keyed> keyed;
   private final Map<LocalDate, DayFacts> days = new ConcurrentHashMap<>();
 
   private CompiledRules(
@@ -92,7 +92,20 @@ public final class CompiledRules implements AutoCloseable {
       }
     }
     this.bindings = Map.copyOf(byClass);
+    this.keyed = keyed(needs.keys(inputs.keySet()));
     this.reader = new FactReader(this, inputs, all, this.limits);
+  }
+
+  private Map<String, DayFacts.Keyed> keyed(DayKeys keys) {
+    Map<String, DayFacts.Keyed> found = new HashMap<>();
+    for (TypeBinding binding : bindings.values()) {
+      String type = binding.type().name();
+      keys.of(type)
+          .filter(key -> binding.field(key.field()) != null && key.sources().stream().allMatch(this::known))
+          .ifPresent(
+              key -> found.put(type, new DayFacts.Keyed(key, binding.field(key.field()))));
+    }
+    return found;
   }
 
   static CompiledRules of(
@@ -151,12 +164,13 @@ public final class CompiledRules implements AutoCloseable {
     if (bound.owner() != this) {
       throw new IllegalArgumentException("the case was read by another release");
     }
-    DayFacts day = day(bound.asOf());
     CaseKind kind = kindOf(bound);
+    List<DayFacts.Fact> day =
+        day(bound.asOf()).mattering(kind::matters, bound.values(), this::read);
     try (CaseKind.Loan loan = kind.borrow()) {
       KieSession session = at(bound.asOf(), loan.session());
       EvaluationRun run = new EvaluationRun(this, bound, trace, day);
-      run.fire(session, kind);
+      run.fire(session);
       Evaluation evaluation = run.result(release);
       loan.sound();
       return evaluation;
@@ -211,21 +225,29 @@ public final class CompiledRules implements AutoCloseable {
     try (CaseKind.Loan loan = noCase.borrow()) {
       KieSession session = at(asOf, loan.session());
       session.insert(new NewDay(asOf));
-      EvaluationRun run = new EvaluationRun(this, nothing, TraceLevel.FIRED, NO_DAY);
-      run.fire(session, noCase);
+      EvaluationRun run = new EvaluationRun(this, nothing, TraceLevel.FIRED, List.of());
+      run.fire(session);
       loan.sound();
-      return run.madeBy(dayRules);
+      return new DayFacts(run.madeBy(dayRules), keyed);
     }
+  }
+
+  private boolean known(DayKeys.Field field) {
+    return bindings.values().stream()
+        .anyMatch(b -> b.type().name().equals(field.type()) && b.field(field.name()) != null);
+  }
+
+  private Object read(DayKeys.Field field, Object fact) {
+    return bindings.get(fact.getClass()).field(field.name()).get(fact);
   }
 
   /** The parameters in force on the day, by key. */
   public List<ParameterValue> parameters(LocalDate asOf) {
-    DayFacts day = day(asOf);
     List<ParameterValue> values = new ArrayList<>();
-    for (int i = 0; i < day.facts().size(); i++) {
-      TypeBinding binding = bindingOf(day.facts().get(i));
+    for (DayFacts.Fact fact : day(asOf).all()) {
+      TypeBinding binding = bindingOf(fact.value());
       if (binding != null && binding.type().role() == FactType.Role.PARAMETER) {
-        addParameters(values, day.facts().get(i), day.rules().get(i));
+        addParameters(values, fact.value(), fact.rule());
       }
     }
     values.sort(Comparator.comparing(ParameterValue::key));

@@ -44,6 +44,7 @@ final class RuleNeeds {
   private final Set<String> madeOnDays = new HashSet<>();
   private final Set<String> typesSeen = new HashSet<>(ALWAYS);
   private final Set<String> caseRules = new HashSet<>();
+  private final List<RuleDescr> caseTrees = new ArrayList<>();
   private final boolean simple;
 
   RuleNeeds(DrlSource source, Set<String> dayRules) {
@@ -61,6 +62,7 @@ final class RuleNeeds {
         } else {
           needs.add(needOf(rule));
           caseRules.add(rule.getName());
+          caseTrees.add(rule);
         }
       }
     }
@@ -76,6 +78,18 @@ final class RuleNeeds {
   /** Whether the day's facts can be told apart by what rules look at. */
   boolean simple() {
     return simple;
+  }
+
+  /**
+   * How the day's facts are looked up.
+   *
+   * @param inputs simple names of the types a client may send
+   */
+  DayKeys keys(Set<String> inputs) {
+    Set<String> sent = new HashSet<>(inputs);
+    needs.forEach(need -> sent.removeAll(need.made()));
+    sent.removeAll(madeOnDays);
+    return simple ? new DayKeys(caseTrees, sent) : new DayKeys(List.of(), Set.of());
   }
 
   /**
