@@ -101,9 +101,11 @@ public final class CompiledRules implements AutoCloseable {
     for (TypeBinding binding : bindings.values()) {
       String type = binding.type().name();
       keys.of(type)
-          .filter(key -> binding.field(key.field()) != null && key.sources().stream().allMatch(this::known))
-          .ifPresent(
-              key -> found.put(type, new DayFacts.Keyed(key, binding.field(key.field()))));
+          .filter(
+              key ->
+                  binding.field(key.field()) != null
+                      && key.sources().stream().allMatch(this::known))
+          .ifPresent(key -> found.put(type, new DayFacts.Keyed(key, binding.field(key.field()))));
     }
     return found;
   }

@@ -82,15 +82,19 @@ final class EvaluationRun extends DefaultAgendaEventListener implements RuleRunt
     facts = bound.facts() + dayFacts.size();
     session.addEventListener((RuleRuntimeEventListener) this);
     session.addEventListener((org.kie.api.event.rule.AgendaEventListener) this);
+    boolean failed = false;
     try (Watchdog.Watch watch = Watchdog.watch(session::halt, deadline)) {
-      session.fireAllRules();
+      try {
+        session.fireAllRules();
+      } catch (RuntimeException | StackOverflowError e) {
+        failed = true;
+      }
       if (watch.expired() && overLimit == null) {
         overLimit = time();
       }
-    } catch (RuntimeException e) {
-      if (overLimit == null) {
-        throw failed();
-      }
+    }
+    if (failed && overLimit == null) {
+      throw failed();
     }
     if (overLimit != null) {
       throw new ProblemException(Problem.of(Problem.Kind.LIMIT_EXCEEDED, overLimit));

@@ -5,12 +5,12 @@ import java.util.Arrays;
 import java.util.Collections;
 import java.util.IdentityHashMap;
 import java.util.Set;
+import org.drools.core.common.Memory;
+import org.drools.core.common.MemoryFactory;
 import org.drools.core.common.NodeMemories;
 import org.drools.core.common.ReteEvaluator;
 import org.drools.core.impl.InternalRuleBase;
 import org.drools.core.reteoo.BetaMemory;
-import org.drools.core.common.Memory;
-import org.drools.core.common.MemoryFactory;
 import org.drools.core.reteoo.SegmentMemory;
 import org.drools.core.reteoo.SegmentMemory.SegmentPrototype;
 import org.jboss.logging.Logger;
@@ -19,8 +19,8 @@ import org.kie.api.runtime.KieSession;
 /**
  * The memories of a session's nodes, made for sessions that are used by one thread at a time, again
  * and again: cleaning them after a case touches only what the case left there. The engine's own
- * collects all segments in a hash set and gives every empty table a new array each time. Used by one
- * thread at a time; the rule base never changes.
+ * collects all segments in a hash set and gives every empty table a new array each time. Used by
+ * one thread at a time; the rule base never changes.
  */
 final class SessionMemories implements NodeMemories {
 

@@ -4,9 +4,11 @@ import java.io.StringReader;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import org.drools.codegen.common.GeneratedFile;
 import org.drools.compiler.builder.impl.KnowledgeBuilderConfigurationImpl;
 import org.drools.model.codegen.execmodel.JavaParserCompiler;
@@ -124,11 +126,25 @@ final class UnitCompiler {
       return Optional.empty();
     }
     Map<String, byte[]> classes = new HashMap<>();
+    Set<String> types = declaredTypes();
     for (Map.Entry<PortablePath, byte[]> made : store.getResources().entrySet()) {
-      classes.put(made.getKey().asClassName(), made.getValue());
+      String name = made.getKey().asClassName();
+      // declared types only hold values; there is nothing in them that could take long
+      boolean type = types.contains(name);
+      classes.put(name, type ? made.getValue() : TimeChecks.in(made.getValue()));
     }
     String model = generated.getModelNames().iterator().next();
     return Optional.of(new CompiledUnit(unit.key(), model, classes));
+  }
+
+  private Set<String> declaredTypes() {
+    Set<String> names = new HashSet<>();
+    for (DrlSource.ParsedFile file : unit.source().files()) {
+      file.tree()
+          .getClassAndEnumDeclarationDescrs()
+          .forEach(type -> names.add(file.tree().getName() + "." + type.getTypeName()));
+    }
+    return names;
   }
 
   private BuildMessages messages(Map<String, byte[]> sources) {
