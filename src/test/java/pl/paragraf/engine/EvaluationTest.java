@@ -182,7 +182,7 @@ class EvaluationTest {
           Case()
         then
           insert(new Shelf("r1", "A"));
-          insert(new Shelf("r2", "B"));
+          insert(new Shelf("r7", "B"));
           insert(new Shelf("r1", "C"));
         end
 
