@@ -143,7 +143,7 @@ class PackagedServiceIT {
     assertEquals("application/problem+json", late.headers().firstValue("Content-Type").get());
     assertEquals(404, late.statusCode(), late.body());
     String why = json(late).path("detail").textValue();
-    assertTrue(why.startsWith("The regulation library-card is withdrawn since "), why);
+    assertTrue(why.startsWith("Regulamin library-card jest wycofany od "), why);
     HttpResponse<String> earlier =
         service.get("/api/v1/decisions/" + json(decided).path("id").textValue());
     assertEquals(json(decided), json(earlier));

@@ -13,6 +13,7 @@ import io.vertx.ext.web.RoutingContext;
 import jakarta.inject.Singleton;
 import java.util.Locale;
 import java.util.Set;
+import pl.paragraf.model.Message;
 import pl.paragraf.model.Problem;
 import pl.paragraf.model.ProblemException;
 
@@ -45,11 +46,7 @@ public class BearerAuthentication implements HttpAuthenticationMechanism {
         new ProblemException(
             Problem.of(
                 Problem.Kind.UNAUTHENTICATED,
-                shown
-                    ? "The credential in the Authorization header is not known here. Expected is"
-                        + " 'Authorization: Bearer <token>' with a token of this service."
-                    : "Send 'Authorization: Bearer <token>'. The administrator's token stands in"
-                        + " the file admin.token of the service's data folder.")));
+                Message.of(shown ? "credential.unknown" : "credential.missing"))));
     return Uni.createFrom().item(true);
   }
 

@@ -5,6 +5,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.util.Arrays;
 import pl.paragraf.api.problem.BodyNotRead;
+import pl.paragraf.model.Message;
 import pl.paragraf.model.Problem;
 import pl.paragraf.model.ProblemException;
 
@@ -24,7 +25,7 @@ final class Body {
     long announced = headers.getLength();
     if (announced > limit && headers.getHeaderString("Expect") != null) {
       // The client waits for leave to send; without it nothing has to be thrown away.
-      throw new BodyNotRead(tooLarge("The body", limit));
+      throw new BodyNotRead(tooLarge("body.too-large", limit));
     }
     return read(in, announced, limit);
   }
@@ -53,19 +54,13 @@ final class Body {
     return body;
   }
 
-  /** What is said of a body or a line over the limit. */
-  static Problem tooLarge(String what, int limit) {
-    return Problem.of(
-        Problem.Kind.TOO_LARGE,
-        what
-            + " is larger than "
-            + limit
-            + " bytes, the most taken for one case. Send cases one by one, or in bulk as"
-            + " application/x-ndjson with one case a line.");
+  /** What is said of a body or a line over the limit, by the name of the message. */
+  static Problem tooLarge(String message, int limit) {
+    return Problem.of(Problem.Kind.TOO_LARGE, Message.of(message, limit));
   }
 
   private static RuntimeException tooLarge(InputStream in, int limit) throws IOException {
-    Problem problem = tooLarge("The body", limit);
+    Problem problem = tooLarge("body.too-large", limit);
     return discard(in, (long) limit * DISCARDED_TIMES_LIMIT)
         ? new ProblemException(problem)
         : new BodyNotRead(problem);

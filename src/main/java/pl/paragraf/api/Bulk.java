@@ -18,6 +18,8 @@ import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.UnaryOperator;
 import pl.paragraf.api.problem.Failures;
 import pl.paragraf.api.problem.ProblemJson;
+import pl.paragraf.model.Language;
+import pl.paragraf.model.Message;
 import pl.paragraf.model.Problem;
 import pl.paragraf.model.ProblemException;
 import pl.paragraf.release.ParagrafConfig;
@@ -62,21 +64,23 @@ public class Bulk {
    * Reads to the end of the stream and writes an answer for every line that is not blank. A line
    * that fails is answered with its problem and stops nothing else.
    *
+   * @param language of problems
    * @param answer from a line to its answer, both without line end
    * @throws IOException when the client is gone; what it has not read is not evaluated further
    */
-  void run(InputStream in, OutputStream out, UnaryOperator<byte[]> answer) throws IOException {
+  void run(InputStream in, OutputStream out, Language language, UnaryOperator<byte[]> answer)
+      throws IOException {
     NdjsonLines lines = new NdjsonLines(in, lineBytes);
     Deque<Future<byte[]>> window = new ArrayDeque<>(WINDOW);
     int count = 0;
     try {
       while (true) {
         if (window.size() == WINDOW) {
-          write(window.remove(), out);
+          write(window.remove(), out, language);
         }
         if (!lines.ready()) {
           // The client may be waiting for these answers before it sends more.
-          writeAll(window, out);
+          writeAll(window, out, language);
         }
         NdjsonLines.Line line = lines.next();
         if (line == null) {
@@ -88,7 +92,7 @@ public class Bulk {
         }
         window.add(workers.submit(() -> answer(line, answer)));
       }
-      writeAll(window, out);
+      writeAll(window, out, language);
     } finally {
       window.forEach(pending -> pending.cancel(false));
     }
@@ -100,36 +104,33 @@ public class Bulk {
   }
 
   private Problem tooManyLines() {
-    return Problem.of(
-        Problem.Kind.TOO_LARGE,
-        "The request has more than "
-            + mostLines
-            + " lines, the most taken in one. From here on nothing was read; send the rest in"
-            + " another request.");
+    return Problem.of(Problem.Kind.TOO_LARGE, Message.of("body.too-many-lines", mostLines));
   }
 
   private byte[] answer(NdjsonLines.Line line, UnaryOperator<byte[]> answer) {
     if (line.tooLong()) {
-      throw new ProblemException(Body.tooLarge("The line", lineBytes));
+      throw new ProblemException(Body.tooLarge("body.line-too-large", lineBytes));
     }
     return answer.apply(line.bytes());
   }
 
-  private static void writeAll(Deque<Future<byte[]>> window, OutputStream out) throws IOException {
+  private static void writeAll(Deque<Future<byte[]>> window, OutputStream out, Language language)
+      throws IOException {
     if (window.isEmpty()) {
       return;
     }
     while (!window.isEmpty()) {
-      write(window.remove(), out);
+      write(window.remove(), out, language);
     }
     out.flush();
   }
 
-  private static void write(Future<byte[]> answer, OutputStream out) throws IOException {
+  private static void write(Future<byte[]> answer, OutputStream out, Language language)
+      throws IOException {
     try {
       out.write(answer.get());
     } catch (ExecutionException e) {
-      out.write(ProblemJson.bytes(Failures.problem(e.getCause())));
+      out.write(ProblemJson.bytes(Failures.problem(e.getCause()), language));
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
       throw new InterruptedIOException("stopped while a bulk request was under way");

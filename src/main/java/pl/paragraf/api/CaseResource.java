@@ -21,9 +21,12 @@ import java.util.function.UnaryOperator;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import pl.paragraf.api.answer.AnswerWriter;
 import pl.paragraf.api.answer.Json;
+import pl.paragraf.api.language.AcceptLanguage;
 import pl.paragraf.decision.Decisions;
 import pl.paragraf.decision.Which;
 import pl.paragraf.model.Decision;
+import pl.paragraf.model.Evaluation;
+import pl.paragraf.model.Language;
 import pl.paragraf.model.TraceLevel;
 import pl.paragraf.release.Lease;
 import pl.paragraf.release.ParagrafConfig;
@@ -38,6 +41,7 @@ public class CaseResource {
   private final Decisions decisions;
   private final Releases releases;
   private final AnswerWriter answers;
+  private final ReleaseWords words;
   private final Bulk bulk;
   private final int limit;
 
@@ -46,11 +50,13 @@ public class CaseResource {
       Decisions decisions,
       Releases releases,
       AnswerWriter answers,
+      ReleaseWords words,
       Bulk bulk,
       ParagrafConfig config) {
     this.decisions = decisions;
     this.releases = releases;
     this.answers = answers;
+    this.words = words;
     this.bulk = bulk;
     this.limit = Math.toIntExact(config.limits().bodyBytes());
   }
@@ -68,8 +74,8 @@ public class CaseResource {
       throws IOException {
     Asked asked = Asked.evaluation(uri, TraceLevel.FIRED);
     byte[] request = Body.read(body, headers, limit);
-    return new Json(
-        answers.evaluation(decisions.evaluate(regulation, request, asked.trace(), asked.which())));
+    Language language = AcceptLanguage.of(headers);
+    return new Json(evaluation(regulation, request, asked, language));
   }
 
   @POST
@@ -88,7 +94,7 @@ public class CaseResource {
     Decision decision = decisions.decide(regulation, request, asked.trace());
     return Response.status(Response.Status.CREATED)
         .header(HttpHeaders.LOCATION, "/api/v1/decisions/" + decision.id())
-        .entity(new Json(answers.decision(decision, asked.trace())))
+        .entity(new Json(written(decision, asked, AcceptLanguage.of(headers))))
         .build();
   }
 
@@ -98,13 +104,14 @@ public class CaseResource {
   @Produces(NDJSON)
   @Operation(hidden = true)
   public Response evaluateMany(
-      @PathParam("regulation") String regulation, @Context UriInfo uri, InputStream body) {
+      @PathParam("regulation") String regulation,
+      @Context UriInfo uri,
+      @Context HttpHeaders headers,
+      InputStream body) {
     Asked asked = Asked.evaluation(uri, TraceLevel.NONE);
     refuseWhatNoLineCanUse(regulation, asked.which());
-    return stream(
-        body,
-        line ->
-            answers.evaluation(decisions.evaluate(regulation, line, asked.trace(), asked.which())));
+    Language language = AcceptLanguage.of(headers);
+    return stream(body, language, line -> evaluation(regulation, line, asked, language));
   }
 
   @POST
@@ -113,12 +120,26 @@ public class CaseResource {
   @Produces(NDJSON)
   @Operation(hidden = true)
   public Response decideMany(
-      @PathParam("regulation") String regulation, @Context UriInfo uri, InputStream body) {
+      @PathParam("regulation") String regulation,
+      @Context UriInfo uri,
+      @Context HttpHeaders headers,
+      InputStream body) {
     Asked asked = Asked.decision(uri, TraceLevel.NONE);
     refuseWhatNoLineCanUse(regulation, asked.which());
+    Language language = AcceptLanguage.of(headers);
     return stream(
         body,
-        line -> answers.decision(decisions.decide(regulation, line, asked.trace()), asked.trace()));
+        language,
+        line -> written(decisions.decide(regulation, line, asked.trace()), asked, language));
+  }
+
+  private byte[] evaluation(String regulation, byte[] request, Asked asked, Language language) {
+    Evaluation evaluation = decisions.evaluate(regulation, request, asked.trace(), asked.which());
+    return answers.evaluation(evaluation, words.of(evaluation, language));
+  }
+
+  private byte[] written(Decision decision, Asked asked, Language language) {
+    return answers.decision(decision, asked.trace(), words.of(decision.evaluation(), language));
   }
 
   /** An unknown regulation or release is told once, not on every line. */
@@ -132,8 +153,8 @@ public class CaseResource {
     lease.close();
   }
 
-  private Response stream(InputStream body, UnaryOperator<byte[]> answer) {
-    StreamingOutput lines = out -> bulk.run(body, out, answer);
+  private Response stream(InputStream body, Language language, UnaryOperator<byte[]> answer) {
+    StreamingOutput lines = out -> bulk.run(body, out, language, answer);
     return Response.ok(lines, NDJSON).build();
   }
 

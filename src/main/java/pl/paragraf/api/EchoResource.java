@@ -14,6 +14,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import pl.paragraf.api.answer.Json;
+import pl.paragraf.model.Message;
 import pl.paragraf.model.Problem;
 import pl.paragraf.model.ProblemException;
 import pl.paragraf.release.ParagrafConfig;
@@ -43,8 +44,7 @@ public class EchoResource {
   public Json echo(@Context HttpHeaders headers, InputStream body) throws IOException {
     JsonNode tree = mapper.readTree(Body.read(body, headers, limit));
     if (tree.isMissingNode()) {
-      throw new ProblemException(
-          Problem.of(Problem.Kind.MALFORMED, "The body is empty; a JSON value was expected."));
+      throw new ProblemException(Problem.of(Problem.Kind.MALFORMED, Message.of("body.empty-json")));
     }
     return new Json(mapper.writeValueAsBytes(tree));
   }

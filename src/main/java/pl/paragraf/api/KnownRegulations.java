@@ -3,6 +3,7 @@ package pl.paragraf.api;
 import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
 import java.util.List;
+import pl.paragraf.model.Message;
 import pl.paragraf.model.Nearest;
 import pl.paragraf.model.Problem;
 import pl.paragraf.model.ProblemException;
@@ -33,9 +34,6 @@ class KnownRegulations {
     List<String> known = releases.statuses().stream().map(RegulationStatus::id).toList();
     return new ProblemException(
         Problem.of(
-            Problem.Kind.NOT_FOUND,
-            "There is no regulation of this id."
-                + Nearest.hint(id, known)
-                + " All ids stand at /api/v1/regulations."));
+            Problem.Kind.NOT_FOUND, Message.of("regulation.unknown", Nearest.meant(id, known))));
   }
 }

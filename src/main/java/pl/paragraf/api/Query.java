@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
+import pl.paragraf.model.Message;
 import pl.paragraf.model.Nearest;
 import pl.paragraf.model.Problem;
 import pl.paragraf.model.ProblemException;
@@ -35,7 +36,7 @@ final class Query {
       if (!known.contains(name)) {
         errors.add(error("UNKNOWN_PARAMETER", unknown(name, known)));
       } else if (given.get(name).size() > 1) {
-        errors.add(error("REPEATED_PARAMETER", "'" + name + "' may be given once only."));
+        errors.add(error("REPEATED_PARAMETER", Message.of("query.repeated", name)));
       }
     }
   }
@@ -52,24 +53,19 @@ final class Query {
       case "fired":
         return TraceLevel.FIRED;
       case "full":
-        errors.add(
-            error(
-                "TRACE_NOT_OFFERED",
-                "'trace=full' is not offered: rules that did not fire are not reported yet. Use"
-                    + " 'trace=fired'."));
+        errors.add(error("TRACE_NOT_OFFERED", Message.of("query.trace-full")));
         return absent;
       default:
-        errors.add(error("INVALID_VALUE", "'trace' takes none or fired."));
+        errors.add(error("INVALID_VALUE", Message.of("query.trace")));
         return absent;
     }
   }
 
   /** A release number, from 1. */
   Optional<Integer> release() {
-    Optional<Integer> number =
-        read("release", "a release number, from 1", value -> Integer.parseInt(value));
+    Optional<Integer> number = read("release", "query.release", value -> Integer.parseInt(value));
     if (number.isPresent() && number.get() < 1) {
-      errors.add(error("INVALID_VALUE", "'release' takes a release number, from 1."));
+      errors.add(wrong("release", "query.release"));
     }
     return number;
   }
@@ -78,21 +74,20 @@ final class Query {
   Optional<Instant> knownAt() {
     return read(
         "knownAt",
-        "an instant with its offset, for example 2026-11-21T19:00:00Z",
+        "query.instant",
         // A plus sign that is not encoded arrives as a blank.
         value -> OffsetDateTime.parse(value.replace(' ', '+')).toInstant());
   }
 
   /** A day. */
   Optional<LocalDate> asOf() {
-    return read("asOf", "a day, for example 2026-11-21", LocalDate::parse);
+    return read("asOf", "query.day", LocalDate::parse);
   }
 
   /** Notes that two parameters contradict each other. */
   void exclusive(String one, String other) {
     if (given.containsKey(one) && given.containsKey(other)) {
-      errors.add(
-          error("CONTRADICTING_PARAMETERS", "Give '" + one + "' or '" + other + "', not both."));
+      errors.add(error("CONTRADICTING_PARAMETERS", Message.of("query.exclusive", one, other)));
     }
   }
 
@@ -107,8 +102,8 @@ final class Query {
           new Problem(
               Problem.Kind.INVALID_PARAMETER,
               errors.size() == 1
-                  ? errors.get(0).message()
-                  : errors.size() + " query parameters are wrong.",
+                  ? errors.get(0).said()
+                  : Message.of("query.several", errors.size()),
               errors));
     }
   }
@@ -121,7 +116,7 @@ final class Query {
     try {
       return Optional.of(reader.apply(value));
     } catch (DateTimeException | NumberFormatException e) {
-      errors.add(error("INVALID_VALUE", "'" + name + "' takes " + expected + "."));
+      errors.add(wrong(name, expected));
       return Optional.empty();
     }
   }
@@ -131,18 +126,20 @@ final class Query {
     return values == null ? null : values.get(0);
   }
 
-  private static String unknown(String name, List<String> known) {
-    if (known.isEmpty()) {
-      return "This path takes no query parameters.";
-    }
-    String offered = "Known here: " + String.join(", ", known) + ".";
-    return "There is a query parameter this path does not know."
-        + Nearest.hint(name, known)
-        + " "
-        + offered;
+  private static Message unknown(String name, List<String> known) {
+    return known.isEmpty()
+        ? Message.of("query.none")
+        : Message.of("query.unknown", Nearest.meant(name, known), String.join(", ", known));
   }
 
-  private static Problem.Error error(String code, String message) {
+  /**
+   * @param expected name of the message that says what the parameter takes
+   */
+  private static Problem.Error wrong(String name, String expected) {
+    return error("INVALID_VALUE", Message.of("query.takes", name, Message.of(expected)));
+  }
+
+  private static Problem.Error error(String code, Message message) {
     return new Problem.Error("", code, message);
   }
 }

@@ -5,17 +5,20 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
 import pl.paragraf.model.Diagnostic;
-import pl.paragraf.model.Labels;
+import pl.paragraf.model.Language;
 import pl.paragraf.regulation.Manifest;
 import pl.paragraf.release.RegulationStatus;
 
-/** A regulation and its state, as a client sees it; what is absent is left out. */
+/**
+ * A regulation and its state, as a client sees it in the language asked; what is absent is left
+ * out.
+ */
 @JsonInclude(JsonInclude.Include.NON_NULL)
 public record RegulationAnswer(
     String id,
-    Labels title,
-    Labels issuer,
-    Labels source,
+    String title,
+    String issuer,
+    String source,
     InForce inForce,
     State state,
     Active release,
@@ -39,13 +42,13 @@ public record RegulationAnswer(
   /** The files on disk, where they differ from the active release and were refused. */
   public record Candidate(String digest, Instant checkedAt, List<Diagnostic> diagnostics) {}
 
-  static RegulationAnswer of(RegulationStatus status) {
+  static RegulationAnswer of(RegulationStatus status, Language language) {
     Manifest manifest = status.manifest().orElse(null);
     return new RegulationAnswer(
         status.id(),
-        manifest == null ? null : manifest.title(),
-        manifest == null ? null : manifest.issuer(),
-        manifest == null ? null : manifest.source(),
+        manifest == null ? null : manifest.title().in(language),
+        manifest == null ? null : manifest.issuer().in(language),
+        manifest == null ? null : manifest.source().in(language),
         manifest == null
             ? null
             : new InForce(manifest.inForceFrom(), manifest.inForceTo().orElse(null)),

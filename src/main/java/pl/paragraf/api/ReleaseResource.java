@@ -1,5 +1,6 @@
 package pl.paragraf.api;
 
+import io.vertx.core.http.HttpServerResponse;
 import jakarta.inject.Inject;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
@@ -11,6 +12,8 @@ import jakarta.ws.rs.core.UriInfo;
 import java.util.List;
 import java.util.Optional;
 import org.eclipse.microprofile.openapi.annotations.Operation;
+import pl.paragraf.api.language.LanguageHeaders;
+import pl.paragraf.model.Message;
 import pl.paragraf.model.Problem;
 import pl.paragraf.model.ProblemException;
 import pl.paragraf.release.ReleaseRecord;
@@ -58,18 +61,18 @@ public class ReleaseResource {
       @PathParam("regulation") String regulation,
       @PathParam("number") String number,
       @PathParam("path") String path,
-      @Context UriInfo uri) {
+      @Context UriInfo uri,
+      @Context HttpServerResponse response) {
     new Query(uri.getQueryParameters(), List.of()).check();
     ReleaseRecord release = release(regulation, number);
     // Only the paths the release was stored with are looked up; none of them leads elsewhere.
-    return releases
-        .file(regulation, release.id().number(), path)
-        .orElseThrow(
-            () ->
-                notFound(
-                    "This release has no file of that path. It has: "
-                        + String.join(", ", release.files())
-                        + "."));
+    String text =
+        releases
+            .file(regulation, release.id().number(), path)
+            .orElseThrow(
+                () -> notFound(Message.of("release.no-file", String.join(", ", release.files()))));
+    LanguageHeaders.unmark(response);
+    return text;
   }
 
   private ReleaseRecord release(String regulation, String number) {
@@ -77,11 +80,7 @@ public class ReleaseResource {
     return parsed(number)
         .flatMap(n -> releases.release(regulation, n))
         .orElseThrow(
-            () ->
-                notFound(
-                    "This regulation has no release of that number. It has "
-                        + releases.history(regulation).size()
-                        + ", numbered from 1."));
+            () -> notFound(Message.of("release.unknown", releases.history(regulation).size())));
   }
 
   private static Optional<Integer> parsed(String number) {
@@ -92,7 +91,7 @@ public class ReleaseResource {
     }
   }
 
-  private static ProblemException notFound(String detail) {
-    return new ProblemException(Problem.of(Problem.Kind.NOT_FOUND, detail));
+  private static ProblemException notFound(Message why) {
+    return new ProblemException(Problem.of(Problem.Kind.NOT_FOUND, why));
   }
 }

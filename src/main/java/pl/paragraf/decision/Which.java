@@ -3,6 +3,7 @@ package pl.paragraf.decision;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import pl.paragraf.model.Message;
 import pl.paragraf.model.Problem;
 import pl.paragraf.model.ProblemException;
 
@@ -25,10 +26,12 @@ public record Which(Optional<Integer> release, Optional<Instant> knownAt) {
       throw new ProblemException(
           new Problem(
               Problem.Kind.INVALID_PARAMETER,
-              "The parameters release and knownAt exclude each other",
+              Message.of("query.release-or-known-at"),
               List.of(
                   new Problem.Error(
-                      "", "exclusive-parameters", "Give either release or knownAt, not both"))));
+                      "",
+                      "exclusive-parameters",
+                      Message.of("query.exclusive", "release", "knownAt")))));
     }
   }
 

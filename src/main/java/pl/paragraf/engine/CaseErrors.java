@@ -3,6 +3,7 @@ package pl.paragraf.engine;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import pl.paragraf.model.Message;
 import pl.paragraf.model.Problem;
 import pl.paragraf.model.ProblemException;
 
@@ -17,14 +18,14 @@ final class CaseErrors {
     this.shown = shown;
   }
 
-  void add(String pointer, String code, String message) {
+  void add(String pointer, String code, Message message) {
     count++;
     if (errors.size() < shown) {
       errors.add(new Problem.Error(pointer, code, message));
     }
   }
 
-  void addToFact(int fact, String field, String code, String message) {
+  void addToFact(int fact, String field, String code, Message message) {
     add("/facts/" + fact + (field == null ? "" : "/" + escaped(field)), code, message);
   }
 
@@ -33,12 +34,12 @@ final class CaseErrors {
   }
 
   ProblemException toException() {
-    String detail =
+    Message detail =
         count == 1
-            ? errors.get(0).message()
+            ? errors.get(0).said()
             : count > errors.size()
-                ? "The case has " + count + " errors; the first " + errors.size() + " are listed."
-                : "The case has " + count + " errors.";
+                ? Message.of("case.errors-shown", count, errors.size())
+                : Message.of("case.errors", count);
     errors.sort(Comparator.comparing(CaseErrors::position));
     return new ProblemException(new Problem(Problem.Kind.INVALID_CASE, detail, errors));
   }

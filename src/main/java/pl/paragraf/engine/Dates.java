@@ -2,6 +2,7 @@ package pl.paragraf.engine;
 
 import java.time.LocalDate;
 import java.time.YearMonth;
+import pl.paragraf.model.Message;
 
 /** Dates as clients write them: {@code 2018-02-15}, years 1800 to 2999. */
 final class Dates {
@@ -31,19 +32,19 @@ final class Dates {
   /**
    * What was expected in place of the text (null when it was no text), as the end of a sentence.
    */
-  static String expected(String text) {
+  static Message expected(String text) {
     if (text != null && text.matches("\\d{4}-\\d{2}-\\d{2}")) {
       int year = digits(text, 0, 4);
       int month = digits(text, 5, 7);
       if (year < FIRST_YEAR || year > LAST_YEAR) {
-        return "a date of the years " + FIRST_YEAR + " to " + LAST_YEAR + ".";
+        return Message.of("value.date-years", FIRST_YEAR, LAST_YEAR);
       }
       if (month >= 1 && month <= 12) {
         int last = YearMonth.of(year, month).lengthOfMonth();
-        return "a day that exists: month %02d of %d has %d days.".formatted(month, year, last);
+        return Message.of("value.date-days", "%02d".formatted(month), year, last);
       }
     }
-    return "a date as text, for example \"2018-02-15\".";
+    return Message.of("value.date");
   }
 
   private static int digits(String text, int from, int to) {

@@ -19,6 +19,7 @@ import pl.paragraf.model.Conclusion.StepDrawn;
 import pl.paragraf.model.Evaluation;
 import pl.paragraf.model.FactRef;
 import pl.paragraf.model.Firing;
+import pl.paragraf.model.Message;
 import pl.paragraf.model.Problem;
 import pl.paragraf.model.ProblemException;
 import pl.paragraf.model.ReleaseId;
@@ -47,7 +48,7 @@ final class EvaluationRun extends DefaultAgendaEventListener implements RuleRunt
   private long firstHandle;
   private int firings;
   private int facts;
-  private String overLimit;
+  private Message overLimit;
   private Rule current;
 
   /** Something a rule inserted, in the course of which firing. */
@@ -90,7 +91,7 @@ final class EvaluationRun extends DefaultAgendaEventListener implements RuleRunt
         failed = true;
       }
       if (watch.expired() && overLimit == null) {
-        overLimit = time();
+        overLimit = stopped(time());
       }
     }
     if (failed && overLimit == null) {
@@ -106,9 +107,9 @@ final class EvaluationRun extends DefaultAgendaEventListener implements RuleRunt
     firings++;
     current = event.getMatch().getRule();
     if (firings > limits.firings()) {
-      stop("more than %d rules fired (limit 'firings')".formatted(limits.firings()));
+      stop(Message.of("evaluation.firings", limits.firings()));
     } else if (firings % CLOCK_EVERY == 0 && System.nanoTime() > deadline) {
-      stop(null);
+      stop(time());
     }
     if (traced && matches.size() < limits.traceFirings()) {
       List<? extends FactHandle> handles = event.getMatch().getFactHandles();
@@ -125,9 +126,7 @@ final class EvaluationRun extends DefaultAgendaEventListener implements RuleRunt
   public void objectInserted(ObjectInsertedEvent event) {
     made.add(new Made(event.getObject(), current, firings - 1));
     if (++facts > limits.workingFacts()) {
-      stop(
-          "the rules made more than %d facts (limit 'working-facts')"
-              .formatted(limits.workingFacts()));
+      stop(Message.of("evaluation.facts", limits.workingFacts()));
     }
   }
 
@@ -139,28 +138,30 @@ final class EvaluationRun extends DefaultAgendaEventListener implements RuleRunt
     made.removeIf(m -> m.object() == event.getOldObject());
   }
 
-  private void stop(String why) {
+  private void stop(Message why) {
     if (overLimit == null) {
-      overLimit = why == null ? time() : "The evaluation was stopped: " + why + at() + ".";
+      overLimit = stopped(why);
     }
     session.halt();
   }
 
-  private String time() {
-    return "The evaluation was stopped: it took longer than %d s (limit 'time')%s."
-        .formatted(limits.time().toSeconds(), at());
+  private Message time() {
+    return Message.of("evaluation.time", limits.time().toSeconds());
   }
 
-  private String at() {
+  private Message stopped(Message why) {
+    return Message.of("evaluation.stopped", why, at());
+  }
+
+  private Message at() {
     RuleInfo rule = current == null ? null : rules.ruleNamed(current.getName());
     return rule == null
-        ? ""
-        : "; the rule at work was \"%s\" (%s, line %d)"
-            .formatted(rule.name(), rule.file(), rule.line());
+        ? Message.NONE
+        : Message.of("evaluation.at-work", rule.name(), rule.file(), rule.line());
   }
 
   private ProblemException failed() {
-    String detail = "A rule could not be evaluated on this case" + at() + ".";
+    Message detail = Message.of("evaluation.failed", at());
     return new ProblemException(Problem.of(Problem.Kind.RULE_FAILED, detail));
   }
 

@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import pl.paragraf.model.Conclusion.OutcomeDrawn;
+import pl.paragraf.model.Message;
 import pl.paragraf.model.Problem;
 import pl.paragraf.model.ProblemException;
 import pl.paragraf.regulation.Manifest;
@@ -71,17 +72,17 @@ final class ExclusiveOutcomes {
   }
 
   private static ProblemException contradiction(OutcomeDrawn a, OutcomeDrawn b) {
-    String detail =
-        "Two rules contradict each other about one subject: \"%s\" (%s, line %d) concludes %s, \"%s\" (%s, line %d) concludes %s."
-            .formatted(
-                a.rule().name(),
-                a.rule().file(),
-                a.rule().line(),
-                a.code(),
-                b.rule().name(),
-                b.rule().file(),
-                b.rule().line(),
-                b.code());
+    Message detail =
+        Message.of(
+            "evaluation.contradiction",
+            a.rule().name(),
+            a.rule().file(),
+            a.rule().line(),
+            a.code(),
+            b.rule().name(),
+            b.rule().file(),
+            b.rule().line(),
+            b.code());
     return new ProblemException(Problem.of(Problem.Kind.INCONSISTENT, detail));
   }
 }

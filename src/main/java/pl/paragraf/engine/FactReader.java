@@ -10,6 +10,7 @@ import java.io.IOException;
 import java.time.LocalDate;
 import java.util.Map;
 import pl.paragraf.model.FactType;
+import pl.paragraf.model.Message;
 import pl.paragraf.model.Problem;
 import pl.paragraf.model.ProblemException;
 
@@ -57,15 +58,16 @@ final class FactReader {
 
   private static ProblemException malformed(JsonProcessingException e) {
     JsonLocation at = e.getLocation();
-    String where = at == null ? "" : " at line " + at.getLineNr() + ", column " + at.getColumnNr();
-    String what =
-        e instanceof JsonEOFException
-            ? "it ends too early; is a closing bracket or quote missing?"
-            : e instanceof StreamConstraintsException
-                ? "a name, number or text there is too long, or brackets are nested too deep."
-                : "something there does not belong; look for a missing comma, quote or bracket.";
+    Message why =
+        Message.of(
+            e instanceof JsonEOFException
+                ? "body.ends-early"
+                : e instanceof StreamConstraintsException ? "body.too-deep" : "body.misplaced");
     return new ProblemException(
         Problem.of(
-            Problem.Kind.MALFORMED, "The body is not well-formed JSON" + where + ": " + what));
+            Problem.Kind.MALFORMED,
+            at == null
+                ? Message.of("body.not-json-why", why)
+                : Message.of("body.not-json-why-at", at.getLineNr(), at.getColumnNr(), why)));
   }
 }

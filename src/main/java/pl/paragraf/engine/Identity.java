@@ -3,6 +3,7 @@ package pl.paragraf.engine;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import pl.paragraf.model.Message;
 
 /** No two facts of a type share their key, and of a single type there is at most one. */
 final class Identity {
@@ -24,9 +25,7 @@ final class Identity {
       if (binding.type().single()) {
         Integer first = seen.computeIfAbsent(binding, b -> new HashMap<>()).putIfAbsent("", i);
         if (first != null) {
-          String message =
-              "A case holds at most one %s; the first is /facts/%d."
-                  .formatted(binding.type().name(), first);
+          Message message = Message.of("fact.single", binding.type().name(), first);
           errors.addToFact(i, null, "DUPLICATE_FACT", message);
         }
       } else if (binding.hasKey()) {
@@ -36,9 +35,8 @@ final class Identity {
                 ? null
                 : seen.computeIfAbsent(binding, b -> new HashMap<>()).putIfAbsent(key, i);
         if (first != null) {
-          String message =
-              "Another %s has the same %s: /facts/%d. Send each one once."
-                  .formatted(binding.type().name(), binding.firstKey().name(), first);
+          Message message =
+              Message.of("fact.same-key", binding.type().name(), binding.firstKey().name(), first);
           errors.addToFact(i, binding.firstKey().name(), "DUPLICATE_ID", message);
         }
       }

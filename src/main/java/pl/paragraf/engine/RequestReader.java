@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeSet;
 import pl.paragraf.model.FactType;
+import pl.paragraf.model.Message;
 import pl.paragraf.model.Nearest;
 import pl.paragraf.model.Problem;
 import pl.paragraf.model.ProblemException;
@@ -54,24 +55,26 @@ final class RequestReader {
   BoundCase read() throws IOException {
     JsonToken first = json.nextToken();
     if (first == null) {
-      String detail = "The body is empty; send a JSON object with 'facts'.";
-      throw new ProblemException(Problem.of(Problem.Kind.MALFORMED, detail));
+      throw malformed("body.empty-case");
     }
     if (first != JsonToken.START_OBJECT) {
-      errors.add("", "WRONG_VALUE", "The body must be an object: {\"asOf\": …, \"facts\": […]}.");
+      errors.add("", "WRONG_VALUE", Message.of("case.no-object"));
       json.skipChildren();
     } else {
       readCase();
       if (!factsGiven) {
-        errors.add("/facts", "MISSING_FIELD", "'facts' is required: a list of facts.");
+        errors.add("/facts", "MISSING_FIELD", Message.of("case.no-facts"));
       }
     }
     if (json.nextToken() != null) {
-      String detail = "Something follows the end of the JSON object; send one case a request.";
-      throw new ProblemException(Problem.of(Problem.Kind.MALFORMED, detail));
+      throw malformed("body.trailing");
     }
     Identity.check(facts, types, errors);
     return new BoundCase(owner, caseReference, asOf, facts.toArray());
+  }
+
+  private static ProblemException malformed(String message) {
+    return new ProblemException(Problem.of(Problem.Kind.MALFORMED, Message.of(message)));
   }
 
   private void readCase() throws IOException {
@@ -81,7 +84,7 @@ final class RequestReader {
       int key = CASE_KEYS.indexOf(name);
       if (key >= 0) {
         if ((seen & 1 << key) != 0) {
-          errors.add("/" + name, "DUPLICATE_FIELD", "'" + name + "' is given twice.");
+          errors.add("/" + name, "DUPLICATE_FIELD", Message.of("case.twice", name));
         }
         seen |= 1 << key;
       }
@@ -91,10 +94,12 @@ final class RequestReader {
         case "asOf" -> readAsOf(token);
         case "facts" -> readFacts(token);
         default -> {
-          String hint = Nearest.hint(name, CASE_KEYS);
-          String message =
-              "'%s' is not known here.%s Known: caseReference, asOf, facts."
-                  .formatted(ValueReader.shown(name), hint);
+          Message message =
+              Message.of(
+                  "case.unknown",
+                  ValueReader.shown(name),
+                  Nearest.meant(name, CASE_KEYS),
+                  String.join(", ", CASE_KEYS));
           errors.add("/" + ValueReader.shown(name), "UNKNOWN_FIELD", message);
           json.skipChildren();
         }
@@ -106,11 +111,11 @@ final class RequestReader {
     if (token == JsonToken.VALUE_STRING) {
       caseReference = json.getText();
       if (caseReference.length() > limits.textLength()) {
-        String message = "'caseReference' has more than " + limits.textLength() + " characters.";
+        Message message = Message.of("case.too-long", "caseReference", limits.textLength());
         errors.add("/caseReference", "TOO_LONG", message);
       }
     } else if (token != JsonToken.VALUE_NULL) {
-      errors.add("/caseReference", "WRONG_VALUE", "'caseReference' must be text.");
+      errors.add("/caseReference", "WRONG_VALUE", Message.of("case.reference"));
       json.skipChildren();
     }
   }
@@ -122,7 +127,7 @@ final class RequestReader {
     LocalDate day = token == JsonToken.VALUE_STRING ? Dates.parse(json.getText()) : null;
     if (day == null) {
       String text = token == JsonToken.VALUE_STRING ? json.getText() : null;
-      errors.add("/asOf", "WRONG_VALUE", "'asOf' must be " + Dates.expected(text));
+      errors.add("/asOf", "WRONG_VALUE", Message.of("value.must-be", "asOf", Dates.expected(text)));
       json.skipChildren();
     } else {
       asOf = day;
@@ -132,21 +137,20 @@ final class RequestReader {
   private void readFacts(JsonToken token) throws IOException {
     factsGiven = true;
     if (token != JsonToken.START_ARRAY) {
-      errors.add("/facts", "WRONG_VALUE", "'facts' must be a list: [{\"type\": …}, …].");
+      errors.add("/facts", "WRONG_VALUE", Message.of("case.facts-no-list"));
       json.skipChildren();
       return;
     }
     JsonToken item;
     while ((item = json.nextToken()) != JsonToken.END_ARRAY) {
       if (position == limits.facts()) {
-        String detail =
-            "The case holds more than %d facts (limit 'facts').".formatted(limits.facts());
+        Message detail = Message.of("case.too-many-facts", limits.facts());
         throw new ProblemException(Problem.of(Problem.Kind.TOO_LARGE, detail));
       }
       if (item == JsonToken.START_OBJECT) {
         readFact();
       } else {
-        errors.addToFact(position, null, "WRONG_VALUE", "A fact must be an object.");
+        errors.addToFact(position, null, "WRONG_VALUE", Message.of("fact.no-object"));
         json.skipChildren();
         keep(null, null);
       }
@@ -185,7 +189,7 @@ final class RequestReader {
       }
       held.writeEndObject();
       if (!typed) {
-        String message = "The fact has no 'type'. Types: " + known() + ".";
+        Message message = Message.of("fact.no-type", known());
         errors.addToFact(position, "type", "MISSING_FIELD", message);
       }
       if (binding == null) {
@@ -201,18 +205,21 @@ final class RequestReader {
 
   private TypeBinding typeNamed(JsonToken token, JsonParser from) throws IOException {
     if (token != JsonToken.VALUE_STRING) {
-      errors.addToFact(position, "type", "WRONG_VALUE", "'type' must be text: " + known() + ".");
+      errors.addToFact(position, "type", "WRONG_VALUE", Message.of("fact.type-no-text", known()));
       from.skipChildren();
       return null;
     }
     String name = from.getText();
     TypeBinding binding = inputs.get(name);
     if (binding == null) {
-      String message =
+      Message message =
           allTypes.containsKey(name)
-              ? "Facts of the type '%s' are made by the rules and cannot be sent.".formatted(name)
-              : "There is no fact type '%s'.%s Types: %s."
-                  .formatted(ValueReader.shown(name), Nearest.hint(name, inputs.keySet()), known());
+              ? Message.of("fact.type-derived", name)
+              : Message.of(
+                  "fact.type-unknown",
+                  ValueReader.shown(name),
+                  Nearest.meant(name, inputs.keySet()),
+                  known());
       errors.addToFact(position, "type", "UNKNOWN_TYPE", message);
     }
     return binding;
@@ -234,7 +241,7 @@ final class RequestReader {
       }
       long bit = 1L << field.index();
       if ((seen & bit) != 0) {
-        String message = "'" + name + "' is given twice.";
+        Message message = Message.of("case.twice", name);
         errors.addToFact(position, name, "DUPLICATE_FIELD", message);
         from.skipChildren();
         continue;
@@ -255,8 +262,8 @@ final class RequestReader {
     for (FieldBinding field : binding.fields()) {
       long bit = 1L << field.index();
       if ((missing & bit) != 0 && ((seen & bit) == 0 || values.wasNull(field))) {
-        String message =
-            "'%s' is required: %s.".formatted(field.name(), ValueReader.expected(field.field()));
+        Message message =
+            Message.of("fact.field-required", field.name(), ValueReader.expected(field.field()));
         errors.addToFact(position, field.name(), "MISSING_FIELD", message);
       }
     }
@@ -264,15 +271,15 @@ final class RequestReader {
 
   private void unknownField(TypeBinding binding, String name) {
     List<String> known = binding.fields().stream().map(FieldBinding::name).toList();
-    String message =
+    Message message =
         name.equals("type")
-            ? "'type' is given twice."
-            : "%s has no field '%s'.%s Fields: %s."
-                .formatted(
-                    binding.type().name(),
-                    ValueReader.shown(name),
-                    Nearest.hint(name, known),
-                    String.join(", ", known));
+            ? Message.of("case.twice", "type")
+            : Message.of(
+                "fact.field-unknown",
+                binding.type().name(),
+                ValueReader.shown(name),
+                Nearest.meant(name, known),
+                String.join(", ", known));
     errors.addToFact(position, ValueReader.shown(name), "UNKNOWN_FIELD", message);
   }
 

@@ -7,6 +7,7 @@ import java.math.BigDecimal;
 import java.time.LocalDate;
 import java.util.regex.Pattern;
 import pl.paragraf.model.FactField;
+import pl.paragraf.model.Message;
 import pl.paragraf.model.Nearest;
 
 /** Reads one value into one field. Used by one thread for one request. */
@@ -69,7 +70,7 @@ final class ValueReader {
           field.set(target, day);
           return true;
         }
-        wrong(fact, field, "'" + field.name() + "' must be " + Dates.expected(text));
+        wrong(fact, field, mustBe(field, Dates.expected(text)));
         json.skipChildren();
         return false;
       }
@@ -82,7 +83,7 @@ final class ValueReader {
       }
       case OTHER -> throw new IllegalStateException("no client can send this field");
     }
-    wrong(fact, field, "'" + field.name() + "' must be " + expected(field.field()) + ".");
+    wrong(fact, field, mustBe(field, expected(field.field())));
     json.skipChildren();
     return false;
   }
@@ -95,23 +96,23 @@ final class ValueReader {
         return true;
       }
       if (!field.field().openCodes()) {
-        String message =
-            "'%s' must be one of %s.%s"
-                .formatted(
-                    field.name(),
-                    String.join(", ", field.field().codes()),
-                    Nearest.hint(value, field.field().codes()));
+        Message message =
+            Message.of(
+                "value.must-be-one-of",
+                field.name(),
+                String.join(", ", field.field().codes()),
+                Nearest.meant(value, field.field().codes()));
         errors.addToFact(fact, field.name(), "UNKNOWN_CODE", message);
         return false;
       }
     }
     if (value.length() > textLength) {
-      String message = "'" + field.name() + "' has more than " + textLength + " characters.";
+      Message message = Message.of("case.too-long", field.name(), textLength);
       errors.addToFact(fact, field.name(), "TOO_LONG", message);
       return false;
     }
     if (value.isBlank() && (field.field().required() || field.field().key())) {
-      wrong(fact, field, "'" + field.name() + "' must not be blank.");
+      wrong(fact, field, Message.of("value.blank", field.name()));
       return false;
     }
     field.set(target, value);
@@ -126,7 +127,7 @@ final class ValueReader {
     JsonParser.NumberType type = json.getNumberType();
     long value = type == JsonParser.NumberType.BIG_INTEGER ? Long.MAX_VALUE : json.getLongValue();
     if (value < least || value > greatest) {
-      wrong(fact, field, "'" + field.name() + "' must be " + expected(declared) + ".");
+      wrong(fact, field, mustBe(field, expected(declared)));
       return false;
     }
     if (field.primitive()) {
@@ -154,26 +155,36 @@ final class ValueReader {
   }
 
   /** What the field takes, in words that end a sentence. */
-  static String expected(FactField field) {
+  static Message expected(FactField field) {
     return switch (field.kind()) {
       case TEXT ->
           field.codes().isEmpty() || field.openCodes()
-              ? "text"
-              : "one of " + String.join(", ", field.codes());
-      case INTEGER -> {
-        String from = field.min().map(m -> " of at least " + m).orElse("");
-        String to =
-            field.max().map(m -> (from.isEmpty() ? "" : " and") + " of at most " + m).orElse("");
-        yield "a whole number" + from + to;
-      }
-      case DECIMAL -> "a number with at most two decimals, for example 450.00 or \"450.00\"";
-      case BOOLEAN -> "true or false";
-      case DATE -> "a date as text, for example \"2018-02-15\"";
-      case OTHER -> "left out";
+              ? Message.of("value.text")
+              : Message.of("value.code", String.join(", ", field.codes()));
+      case INTEGER -> integer(field);
+      case DECIMAL -> Message.of("value.decimal");
+      case BOOLEAN -> Message.of("value.boolean");
+      case DATE -> Message.of("value.date");
+      case OTHER -> Message.of("value.left-out");
     };
   }
 
-  private void wrong(int fact, FieldBinding field, String message) {
+  private static Message integer(FactField field) {
+    if (field.min().isPresent() && field.max().isPresent()) {
+      return Message.of("value.integer-from-to", field.min().get(), field.max().get());
+    }
+    return field
+        .min()
+        .map(min -> Message.of("value.integer-from", min))
+        .or(() -> field.max().map(max -> Message.of("value.integer-to", max)))
+        .orElse(Message.of("value.integer"));
+  }
+
+  private static Message mustBe(FieldBinding field, Message expected) {
+    return Message.of("value.must-be", field.name(), expected);
+  }
+
+  private void wrong(int fact, FieldBinding field, Message message) {
     errors.addToFact(fact, field.name(), "WRONG_VALUE", message);
   }
 

@@ -14,4 +14,8 @@ public record Labels(String pl, String en) {
     Objects.requireNonNull(pl, "pl");
     Objects.requireNonNull(en, "en");
   }
+
+  public String in(Language language) {
+    return language == Language.PL ? pl : en;
+  }
 }

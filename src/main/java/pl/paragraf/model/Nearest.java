@@ -31,6 +31,11 @@ public final class Nearest {
     return best != null && bestDistance <= allowed ? Optional.of(best) : Optional.empty();
   }
 
+  /** The same as {@link #hint}, for a client's ears. */
+  public static Message meant(String unknown, Collection<String> known) {
+    return to(unknown, known).map(name -> Message.of("hint", name)).orElse(Message.NONE);
+  }
+
   /** {@code " Did you mean 'x'?"} or nothing. */
   public static String hint(String unknown, Collection<String> known) {
     return to(unknown, known).map(name -> " Did you mean '" + name + "'?").orElse("");

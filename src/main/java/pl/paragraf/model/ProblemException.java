@@ -10,7 +10,7 @@ public final class ProblemException extends RuntimeException {
   private final transient Problem problem;
 
   public ProblemException(Problem problem) {
-    super(problem.kind().title(), null, false, false);
+    super(problem.kind().slug(), null, false, false);
     this.problem = Objects.requireNonNull(problem);
   }
 

@@ -27,6 +27,9 @@ public final class RegulationReader {
   static final String MANIFEST = "regulation.yaml";
   static final String PROVISIONS = "provisions.yaml";
 
+  /** The one file a regulation may do without. */
+  public static final String LABELS = "labels.yaml";
+
   /** Enough for a long regulation; the engine's build needs memory in proportion. */
   static final int MAX_BYTES = 4 * 1024 * 1024;
 
@@ -73,6 +76,7 @@ public final class RegulationReader {
     YamlFiles yaml = new YamlFiles(diagnostics);
     Optional<Manifest> manifest = Optional.empty();
     Optional<Provisions> provisions = Optional.empty();
+    CodeLabels labels = labels(yaml, files);
     if (present(files, MANIFEST, diagnostics)) {
       manifest = yaml.manifest(MANIFEST, files.get(MANIFEST), id);
     }
@@ -99,8 +103,24 @@ public final class RegulationReader {
         refused || manifest.isEmpty() || provisions.isEmpty()
             ? Optional.empty()
             : Optional.of(
-                new RegulationSource(id, manifest.get(), provisions.get(), files, digest));
+                new RegulationSource(id, manifest.get(), provisions.get(), labels, files, digest));
     return new Reading(id, digest, source, diagnostics);
+  }
+
+  /**
+   * The labels alone, for whoever has a release's file but no need of the rest.
+   *
+   * @param text of {@code labels.yaml}
+   * @return none when the text is not as this version expects it
+   */
+  public static CodeLabels labels(String text) {
+    return new YamlFiles(new ArrayList<>()).labels(LABELS, text).orElse(CodeLabels.NONE);
+  }
+
+  private static CodeLabels labels(YamlFiles yaml, SortedMap<String, String> files) {
+    return files.containsKey(LABELS)
+        ? yaml.labels(LABELS, files.get(LABELS)).orElse(CodeLabels.NONE)
+        : CodeLabels.NONE;
   }
 
   private static boolean present(
@@ -122,7 +142,10 @@ public final class RegulationReader {
       return false; // what editors leave beside the file they save
     }
     if (relative.getNameCount() == 1) {
-      return name.endsWith(".drl") || name.equals(MANIFEST) || name.equals(PROVISIONS);
+      return name.endsWith(".drl")
+          || name.equals(MANIFEST)
+          || name.equals(PROVISIONS)
+          || name.equals(LABELS);
     }
     return relative.getNameCount() == 2
         && relative.getName(0).toString().equals("scenarios")

@@ -10,6 +10,7 @@ import java.util.TreeMap;
  * @param id the folder's name
  * @param manifest {@code regulation.yaml}
  * @param provisions {@code provisions.yaml}
+ * @param labels {@code labels.yaml}, empty when there is none
  * @param files text of every file that belongs to the regulation, by path relative to the folder
  * @param digest {@code sha256:} and 64 hex digits over paths and contents
  */
@@ -17,6 +18,7 @@ public record RegulationSource(
     String id,
     Manifest manifest,
     Provisions provisions,
+    CodeLabels labels,
     SortedMap<String, String> files,
     String digest) {
 

@@ -1,13 +1,19 @@
 package pl.paragraf.regulation;
 
+import com.fasterxml.jackson.annotation.JsonSetter;
+import com.fasterxml.jackson.annotation.Nulls;
 import com.fasterxml.jackson.core.JsonLocation;
+import com.fasterxml.jackson.core.JsonParseException;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.StreamReadFeature;
 import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.JsonMappingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.cfg.CoercionAction;
+import com.fasterxml.jackson.databind.cfg.CoercionInputShape;
 import com.fasterxml.jackson.databind.exc.MismatchedInputException;
 import com.fasterxml.jackson.databind.exc.UnrecognizedPropertyException;
+import com.fasterxml.jackson.databind.type.LogicalType;
 import com.fasterxml.jackson.dataformat.yaml.YAMLFactory;
 import com.fasterxml.jackson.dataformat.yaml.YAMLMapper;
 import com.fasterxml.jackson.datatype.jdk8.Jdk8Module;
@@ -21,7 +27,7 @@ import pl.paragraf.model.Diagnostic;
 import pl.paragraf.model.Labels;
 import pl.paragraf.model.Nearest;
 
-/** Reads the two YAML files of a regulation; both formats are closed. */
+/** Reads the YAML files of a regulation other than scenarios; their formats are closed. */
 final class YamlFiles {
 
   private static final ObjectMapper MAPPER =
@@ -29,8 +35,15 @@ final class YamlFiles {
           .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
           .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
           .disable(DeserializationFeature.ACCEPT_FLOAT_AS_INT)
+          .withCoercionConfig(
+              LogicalType.Textual,
+              text ->
+                  text.setCoercion(CoercionInputShape.Integer, CoercionAction.Fail)
+                      .setCoercion(CoercionInputShape.Float, CoercionAction.Fail)
+                      .setCoercion(CoercionInputShape.Boolean, CoercionAction.Fail))
           .addModule(new Jdk8Module())
           .addModule(new JavaTimeModule())
+          .defaultSetterInfo(JsonSetter.Value.construct(Nulls.SET, Nulls.FAIL))
           .build();
 
   private final List<Diagnostic> diagnostics;
@@ -132,6 +145,28 @@ final class YamlFiles {
             new Provisions(orNone(p.provisions()), orNone(p.readings()), orNone(p.defects())));
   }
 
+  Optional<CodeLabels> labels(String file, String text) {
+    Optional<CodeLabels> read = read(file, text, CodeLabels.class);
+    if (read.isEmpty()) {
+      return Optional.empty();
+    }
+    int before = diagnostics.size();
+    read.get()
+        .sections()
+        .forEach(
+            (section, labels) ->
+                labels.forEach((code, label) -> whole(file, text, section, code, label)));
+    return diagnostics.size() > before ? Optional.empty() : read;
+  }
+
+  private void whole(String file, String text, String section, String code, Labels label) {
+    if (label.pl().isBlank() || label.en().isBlank()) {
+      String message =
+          "The text of '%s: %s' is empty; give it in pl and en.".formatted(section, code);
+      error(file, lineIn(text, section, code), "WRONG_VALUE", message);
+    }
+  }
+
   private void named(String file, int line, List<String> used, Set<String> known, String what) {
     for (String id : orNone(used)) {
       if (!known.contains(id)) {
@@ -155,7 +190,8 @@ final class YamlFiles {
 
   private <T> Optional<T> read(String file, String text, Class<T> type) {
     try {
-      T value = MAPPER.readValue(text, type);
+      boolean comments = text.lines().allMatch(l -> l.isBlank() || l.strip().startsWith("#"));
+      T value = comments ? null : MAPPER.readValue(text, type);
       if (value == null) {
         error(file, 1, "EMPTY_FILE", "The file is empty.");
       }
@@ -172,6 +208,10 @@ final class YamlFiles {
     } catch (MismatchedInputException e) {
       error(file, e.getLocation(), "WRONG_VALUE", "The value of " + where(e) + " does not fit.");
     } catch (JsonMappingException e) {
+      if (e.getCause() instanceof JsonParseException broken) {
+        notWellFormed(file, broken);
+        return Optional.empty();
+      }
       String cause = e.getCause() instanceof NullPointerException n ? n.getMessage() : null;
       String message =
           cause == null
@@ -179,10 +219,14 @@ final class YamlFiles {
               : "The text of " + where(e) + " lacks '" + cause + "'; give it in pl and en.";
       error(file, e.getLocation(), "WRONG_VALUE", message);
     } catch (JsonProcessingException e) {
-      String first = e.getOriginalMessage().lines().findFirst().orElse("").strip();
-      error(file, e.getLocation(), "YAML_SYNTAX", "This is not well-formed YAML: " + first + ".");
+      notWellFormed(file, e);
     }
     return Optional.empty();
+  }
+
+  private void notWellFormed(String file, JsonProcessingException e) {
+    String first = e.getOriginalMessage().lines().findFirst().orElse("").strip();
+    error(file, e.getLocation(), "YAML_SYNTAX", "This is not well-formed YAML: " + first + ".");
   }
 
   private static String where(JsonMappingException e) {
@@ -217,6 +261,21 @@ final class YamlFiles {
   private static int lineOf(String text, String word) {
     int at = text.indexOf(word);
     return at < 0 ? 0 : (int) text.substring(0, at).chars().filter(c -> c == '\n').count() + 1;
+  }
+
+  /** The line of a key that stands below another one at the margin. */
+  private static int lineIn(String text, String section, String key) {
+    List<String> lines = text.lines().toList();
+    boolean inside = false;
+    for (int i = 0; i < lines.size(); i++) {
+      String line = lines.get(i);
+      if (!line.isEmpty() && !line.startsWith(" ") && !line.startsWith("#")) {
+        inside = line.startsWith(section + ":");
+      } else if (inside && line.strip().startsWith(key + ":")) {
+        return i + 1;
+      }
+    }
+    return lineOf(text, section + ":");
   }
 
   private static <T> List<T> orNone(List<T> list) {

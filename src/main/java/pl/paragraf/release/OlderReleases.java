@@ -4,6 +4,7 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
+import pl.paragraf.model.Message;
 import pl.paragraf.model.Problem;
 import pl.paragraf.model.ProblemException;
 import pl.paragraf.release.Prover.Proof;
@@ -91,11 +92,7 @@ final class OlderReleases {
     throw new ProblemException(
         Problem.of(
             Problem.Kind.UNAVAILABLE,
-            "Release "
-                + key.number()
-                + " of "
-                + key.regulation()
-                + " is on record but this version of the service cannot compile it any more"));
+            Message.of("release.not-compiled", key.regulation(), key.number())));
   }
 
   private static Shared<LiveRelease> await(CompletableFuture<Shared<LiveRelease>> future) {

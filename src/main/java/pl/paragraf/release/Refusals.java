@@ -3,6 +3,7 @@ package pl.paragraf.release;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import pl.paragraf.model.Message;
 import pl.paragraf.model.Nearest;
 import pl.paragraf.model.Problem;
 import pl.paragraf.model.Problem.Kind;
@@ -29,19 +30,13 @@ final class Refusals {
     if (state.get().withdrawnAt().isPresent()) {
       return problem(
           Kind.NOT_FOUND,
-          "The regulation "
-              + regulation
-              + " is withdrawn since "
-              + state.get().withdrawnAt().get()
-              + "; its releases can still be asked by number");
+          Message.of("regulation.withdrawn", regulation, state.get().withdrawnAt().get()));
     }
     return problem(
         Kind.UNAVAILABLE,
-        state.get().candidate().isPresent()
-            ? "The regulation "
-                + regulation
-                + " has no active release because its files were refused; its status says why"
-            : "The regulation " + regulation + " is still being compiled; ask again in a moment");
+        Message.of(
+            state.get().candidate().isPresent() ? "regulation.refused" : "regulation.compiling",
+            regulation));
   }
 
   ProblemException noSuchRelease(String regulation, int number) {
@@ -51,14 +46,12 @@ final class Refusals {
     }
     return problem(
         Kind.NOT_FOUND,
-        "The regulation "
-            + regulation
-            + " has no release "
-            + number
-            + "; its releases are numbered "
-            + all.get(0).id().number()
-            + " to "
-            + all.get(all.size() - 1).id().number());
+        Message.of(
+            "release.no-such",
+            regulation,
+            number,
+            all.get(0).id().number(),
+            all.get(all.size() - 1).id().number()));
   }
 
   ProblemException noneActiveAt(String regulation, Instant instant) {
@@ -69,36 +62,31 @@ final class Refusals {
     Instant first = all.get(0).activatedAt();
     return problem(
         Kind.NOT_FOUND,
-        "No release of "
-            + regulation
-            + " was active at "
-            + instant
-            + (instant.isBefore(first)
-                ? "; the first became active at " + first
-                : "; the regulation was withdrawn then"));
+        instant.isBefore(first)
+            ? Message.of("release.none-before", regulation, instant, first)
+            : Message.of("release.none-after", regulation, instant));
   }
 
   private ProblemException unknown(String regulation) {
     if (!regulations.listed()) {
       return problem(
           Kind.UNAVAILABLE,
-          regulations.obstacle().isPresent()
-              ? "No regulation is loaded because the rules folder cannot be read"
-              : "The regulations are still being loaded; ask again in a moment");
+          Message.of(
+              regulations.obstacle().isPresent() ? "regulation.unreadable" : "regulation.loading"));
     }
     return problem(
         Kind.NOT_FOUND,
-        "There is no regulation "
-            + shortened(regulation)
-            + "."
-            + Nearest.hint(regulation, regulations.ids()));
+        Message.of(
+            "regulation.unknown-name",
+            shortened(regulation),
+            Nearest.meant(regulation, regulations.ids())));
   }
 
   private static String shortened(String text) {
     return text.length() <= 100 ? text : text.substring(0, 100) + "…";
   }
 
-  private static ProblemException problem(Kind kind, String detail) {
+  private static ProblemException problem(Kind kind, Message detail) {
     return new ProblemException(Problem.of(kind, detail));
   }
 }

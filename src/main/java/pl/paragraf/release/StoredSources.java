@@ -2,6 +2,7 @@ package pl.paragraf.release;
 
 import java.io.UncheckedIOException;
 import java.util.Optional;
+import pl.paragraf.model.Message;
 import pl.paragraf.model.Problem;
 import pl.paragraf.model.ProblemException;
 import pl.paragraf.regulation.Manifest;
@@ -31,7 +32,7 @@ final class StoredSources {
                     new ProblemException(
                         Problem.of(
                             Problem.Kind.NOT_FOUND,
-                            "The regulation " + regulation + " has no release " + number)));
+                            Message.of("release.not-on-record", regulation, number))));
     return reader.parse(regulation, store.files(release));
   }
 

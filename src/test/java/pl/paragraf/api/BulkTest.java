@@ -16,6 +16,7 @@ import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
+import pl.paragraf.model.Language;
 import pl.paragraf.model.Problem;
 import pl.paragraf.model.ProblemException;
 
@@ -85,7 +86,7 @@ class BulkTest {
           CompletableFuture.runAsync(
               () -> {
                 try {
-                  bulk.run(in, out, line -> line);
+                  bulk.run(in, out, Language.EN, line -> line);
                 } catch (IOException e) {
                   throw new AssertionError(e);
                 }
@@ -102,7 +103,7 @@ class BulkTest {
 
   private String run(String body, UnaryOperator<byte[]> answer) throws IOException {
     ByteArrayOutputStream out = new ByteArrayOutputStream();
-    bulk.run(new ByteArrayInputStream(body.getBytes(UTF_8)), out, answer);
+    bulk.run(new ByteArrayInputStream(body.getBytes(UTF_8)), out, Language.EN, answer);
     return out.toString(UTF_8);
   }
 }

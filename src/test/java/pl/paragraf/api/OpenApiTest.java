@@ -98,7 +98,7 @@ class OpenApiTest {
 
       await(() -> document().get(field("shelf")) != null, "the new field in /q/openapi");
 
-      Assertions.assertEquals("Shelf", document().getString(field("shelf") + ".title"));
+      Assertions.assertEquals("Półka", document().getString(field("shelf") + ".title"));
       asAdmin()
           .get("/api/v1/regulations/library-card/schema")
           .then()

@@ -9,13 +9,13 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import static pl.paragraf.api.Service.CASE;
 import static pl.paragraf.api.Service.DECISIONS;
 import static pl.paragraf.api.Service.EVALUATIONS;
-import static pl.paragraf.api.Service.asAdmin;
 import static pl.paragraf.api.Service.assertProblem;
 
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.common.http.TestHTTPResource;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.response.Response;
+import io.restassured.specification.RequestSpecification;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
@@ -320,11 +320,15 @@ class ProblemsTest {
     }
   }
 
+  private static RequestSpecification asAdmin() {
+    return Service.asAdmin().header("Accept-Language", "en");
+  }
+
   private byte[] head(String request, String... headers) throws IOException {
     return (request
             + " HTTP/1.1\r\nHost: localhost\r\nConnection: close\r\nAuthorization: Bearer "
             + ServiceFolders.token()
-            + "\r\nContent-Type: application/json\r\n"
+            + "\r\nAccept-Language: en\r\nContent-Type: application/json\r\n"
             + String.join("", List.of(headers).stream().map(h -> h + "\r\n").toList())
             + "\r\n")
         .getBytes(StandardCharsets.US_ASCII);

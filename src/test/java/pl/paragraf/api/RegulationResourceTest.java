@@ -16,7 +16,10 @@ import static pl.paragraf.api.Service.await;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
@@ -42,7 +45,7 @@ class RegulationResourceTest {
     asAdmin()
         .get("/api/v1/regulations/library-card")
         .then()
-        .body("title.en", equalTo("Regulation on library cards"))
+        .body("title", equalTo("Regulamin wydawania kart bibliotecznych"))
         .body("inForce.from", equalTo("2020-01-01"))
         .body("inForce.to", nullValue())
         .body("release.activatedAt", matchesPattern("\\d{4}-.*Z"))
@@ -55,15 +58,27 @@ class RegulationResourceTest {
         .body("find { it.key == 'l.minAge' }.since", equalTo("2022-01-01"))
         .body("find { it.key == 'l.minAge' }.citation", equalTo("§ 2"))
         .body("find { it.key == 'l.minAge' }.readings", equalTo(List.of("A-L-1")))
-        .body("find { it.key == 'l.minAge' }.label.pl", equalTo("Wiek"))
+        .body("find { it.key == 'l.minAge' }.label", equalTo("Wiek"))
+        .body("find { it.key == 'l.minAge' }.unit", equalTo("years"))
+        .body("find { it.key == 'l.minAge' }.unitLabel", equalTo("lata"))
         .body("find { it.key == 'l.minAge' }.rule", equalTo("parameter: card from 2022"));
     asAdmin()
         .get("/api/v1/regulations/library-card/provisions")
         .then()
         .body("id", equalTo(List.of("L-1", "L-2", "L-3")))
         .body("[0].rules", equalTo(List.of()))
-        .body("[2].rules", hasItem("arrears: books overdue"))
-        .body("[2].scenarios", equalTo(List.of()));
+        .body("[2].rules.find { it.name == 'arrears: books overdue' }.file", equalTo("card.drl"))
+        .body("[2].rules.find { it.name == 'arrears: books overdue' }.line", equalTo(26))
+        .body("[0].scenarios", equalTo(List.of()))
+        .body(
+            "[2].scenarios",
+            equalTo(
+                List.of(
+                    Map.of(
+                        "file",
+                        "scenarios/card.yaml",
+                        "name",
+                        "every overdue book raises the deposit"))));
     asAdmin()
         .get("/api/v1/regulations/library-card/releases/1")
         .then()
@@ -75,6 +90,29 @@ class RegulationResourceTest {
         .statusCode(200)
         .contentType("text/plain;charset=utf-8")
         .body(matchesPattern("(?s)package librarycard.*"));
+  }
+
+  @Test
+  void theScenariosToldAreThoseOfTheActiveRelease() throws IOException {
+    Path file = ServiceFolders.rules().resolve("library-card/scenarios/card.yaml");
+    String before = Files.readString(file);
+    try {
+      Files.writeString(file, before.replace("every overdue book", "each book not returned"));
+      await(
+          () ->
+              "each book not returned raises the deposit"
+                  .equals(
+                      asAdmin().get(LIBRARY_CARD + "/provisions").path("[2].scenarios[0].name")),
+          "the scenario's new name");
+    } finally {
+      Files.writeString(file, before);
+      await(
+          () ->
+              "every overdue book raises the deposit"
+                  .equals(
+                      asAdmin().get(LIBRARY_CARD + "/provisions").path("[2].scenarios[0].name")),
+          "the scenario's old name");
+    }
   }
 
   @Test

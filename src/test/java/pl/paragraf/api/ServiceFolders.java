@@ -93,15 +93,19 @@ public class ServiceFolders implements QuarkusTestResourceLifecycleManager {
     return Files.readString(folder.resolve("data/admin.token"), StandardCharsets.US_ASCII).strip();
   }
 
-  /** Copies a flat folder. */
+  /** Copies a folder with all that is in it. */
   static void copy(Path from, Path to) throws IOException {
-    Files.createDirectories(to);
-    List<Path> files;
-    try (Stream<Path> listed = Files.list(from)) {
-      files = listed.filter(Files::isRegularFile).toList();
+    List<Path> all;
+    try (Stream<Path> walk = Files.walk(from)) {
+      all = walk.toList();
     }
-    for (Path file : files) {
-      Files.copy(file, to.resolve(file.getFileName().toString()));
+    for (Path path : all) {
+      Path target = to.resolve(from.relativize(path).toString());
+      if (Files.isDirectory(path)) {
+        Files.createDirectories(target);
+      } else {
+        Files.copy(path, target);
+      }
     }
   }
 }

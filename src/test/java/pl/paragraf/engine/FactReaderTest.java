@@ -337,7 +337,10 @@ class FactReaderTest {
   private static void assertErrors(String body, Problem.Error error) {
     Problem problem = refused(body);
     assertEquals(Problem.Kind.INVALID_CASE, problem.kind(), body);
-    assertEquals(List.of(error), problem.errors(), body);
+    assertEquals(
+        List.of(error),
+        problem.errors().stream().map(e -> error(e.pointer(), e.code(), e.message())).toList(),
+        body);
     assertEquals(error.message(), problem.detail());
   }
 

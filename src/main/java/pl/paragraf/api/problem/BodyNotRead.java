@@ -13,7 +13,7 @@ public final class BodyNotRead extends RuntimeException {
   private final transient Problem problem;
 
   public BodyNotRead(Problem problem) {
-    super(problem.kind().title(), null, false, false);
+    super(problem.kind().slug(), null, false, false);
     this.problem = problem;
   }
 

@@ -1,5 +1,6 @@
 package pl.paragraf.api.problem;
 
+import com.fasterxml.jackson.core.JsonLocation;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import io.quarkus.security.AuthenticationFailedException;
 import io.quarkus.security.ForbiddenException;
@@ -8,6 +9,7 @@ import jakarta.ws.rs.WebApplicationException;
 import java.io.IOException;
 import java.util.UUID;
 import org.jboss.logging.Logger;
+import pl.paragraf.model.Message;
 import pl.paragraf.model.Problem;
 import pl.paragraf.model.Problem.Kind;
 import pl.paragraf.model.ProblemException;
@@ -43,7 +45,7 @@ public final class Failures {
     if (failure instanceof IOException) {
       // Resources read and write nothing but the client's own connection.
       LOG.debugf("A client left before its answer was complete");
-      return Problem.of(Kind.INVALID_PARAMETER, "The request ended before its body was complete.");
+      return Problem.of(Kind.INVALID_PARAMETER, Message.of("http.cut-off"));
     }
     return internal(failure);
   }
@@ -51,62 +53,40 @@ public final class Failures {
   /** The problem for a status some layer below chose; {@code failure} may be null. */
   static Problem problem(int status, Throwable failure) {
     return switch (status) {
-      case 401 ->
-          Problem.of(Kind.UNAUTHENTICATED, "Send 'Authorization: Bearer <token>' with this.");
-      case 403 ->
-          Problem.of(Kind.FORBIDDEN, "The token is known, but none of its roles may do this.");
-      case 404 ->
-          Problem.of(
-              Kind.NOT_FOUND,
-              "There is nothing at this path. The API stands under /api/v1 and is described at"
-                  + " /q/openapi.");
-      case 405 ->
-          Problem.of(
-              Kind.METHOD_NOT_ALLOWED,
-              "The path is known, but it takes another method: see the Allow header or"
-                  + " /q/openapi.");
-      case 406 ->
-          Problem.of(
-              Kind.NOT_ACCEPTABLE,
-              "The Accept header leaves out every form this path can answer in; application/json"
-                  + " is always right except in bulk, which answers application/x-ndjson.");
-      case 413 ->
-          Problem.of(Kind.TOO_LARGE, "The request is larger than the service takes in at once.");
-      case 415 ->
-          Problem.of(
-              Kind.UNSUPPORTED_MEDIA_TYPE,
-              "Send a JSON body with 'Content-Type: application/json', or one case a line with"
-                  + " 'Content-Type: application/x-ndjson' where bulk is taken.");
-      case 503 -> Problem.of(Kind.UNAVAILABLE, "The service cannot answer now; try again later.");
+      case 401 -> problem(Kind.UNAUTHENTICATED, "credential.needed");
+      case 403 -> problem(Kind.FORBIDDEN, "credential.forbidden");
+      case 404 -> problem(Kind.NOT_FOUND, "http.not-found");
+      case 405 -> problem(Kind.METHOD_NOT_ALLOWED, "http.method");
+      case 406 -> problem(Kind.NOT_ACCEPTABLE, "http.not-acceptable");
+      case 413 -> problem(Kind.TOO_LARGE, "http.too-large");
+      case 415 -> problem(Kind.UNSUPPORTED_MEDIA_TYPE, "http.media-type");
+      case 503 -> problem(Kind.UNAVAILABLE, "http.unavailable");
       default ->
           status >= 400 && status < 500
-              ? Problem.of(
-                  Kind.INVALID_PARAMETER,
-                  "The path, a query parameter or a header of the request is not well formed.")
+              ? problem(Kind.INVALID_PARAMETER, "http.malformed")
               : internal(failure);
     };
   }
 
+  private static Problem problem(Kind kind, String message) {
+    return Problem.of(kind, Message.of(message));
+  }
+
   /** Tells where the text stops being JSON, never what stands there: it may be somebody's data. */
   private static Problem malformed(JsonProcessingException json) {
-    String place =
-        json.getLocation() == null
-            ? ""
-            : " (line "
-                + json.getLocation().getLineNr()
-                + ", column "
-                + json.getLocation().getColumnNr()
-                + ")";
-    return Problem.of(Kind.MALFORMED, "The body is not well-formed JSON" + place + ".");
+    JsonLocation at = json.getLocation();
+    return Problem.of(
+        Kind.MALFORMED,
+        at == null
+            ? Message.of("body.not-json")
+            : Message.of("body.not-json-at", at.getLineNr(), at.getColumnNr()));
   }
 
   private static Problem internal(Throwable failure) {
     String id = UUID.randomUUID().toString();
     LOG.errorf(
         failure == null ? null : new WithoutMessage(failure), "A request failed, error id %s", id);
-    return Problem.of(
-        Kind.INTERNAL,
-        "The service failed at this request; its log knows why under error id " + id + ".");
+    return Problem.of(Kind.INTERNAL, Message.of("http.internal", id));
   }
 
   /**

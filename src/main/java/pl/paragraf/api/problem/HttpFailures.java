@@ -8,6 +8,8 @@ import io.vertx.ext.web.RoutingContext;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
 import jakarta.ws.rs.core.MediaType;
+import pl.paragraf.api.language.LanguageHeaders;
+import pl.paragraf.model.Language;
 import pl.paragraf.model.Problem;
 import pl.paragraf.model.ProblemException;
 
@@ -66,7 +68,9 @@ public class HttpFailures {
     if (problem.kind() == Problem.Kind.UNAUTHENTICATED) {
       response.putHeader("WWW-Authenticate", "Bearer");
     }
-    response.end(Buffer.buffer(ProblemJson.bytes(problem)));
+    Language language = LanguageHeaders.asked(context.request());
+    LanguageHeaders.put(language, response);
+    response.end(Buffer.buffer(ProblemJson.bytes(problem, language)));
   }
 
   private static Problem problemOf(RoutingContext context) {

@@ -6,6 +6,7 @@ import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.core.UriInfo;
 import org.jboss.resteasy.reactive.server.ServerExceptionMapper;
+import pl.paragraf.api.language.AcceptLanguage;
 import pl.paragraf.model.Problem;
 
 /** Answers every failure inside a resource with its problem document. */
@@ -20,12 +21,12 @@ public class ProblemMapper {
   }
 
   @ServerExceptionMapper
-  public Response answer(Throwable failure, UriInfo uri) {
+  public Response answer(Throwable failure, UriInfo uri, HttpHeaders headers) {
     Problem problem = Failures.problem(failure);
     Response.ResponseBuilder answer =
         Response.status(problem.kind().status())
             .type(ProblemJson.MEDIA_TYPE)
-            .entity(ProblemJson.bytes(problem));
+            .entity(ProblemJson.bytes(problem, AcceptLanguage.of(headers)));
     if (problem.kind() == Problem.Kind.UNAUTHENTICATED) {
       answer.header(HttpHeaders.WWW_AUTHENTICATE, "Bearer");
     }

@@ -18,12 +18,12 @@ public final class CaseSchema {
 
   /** A document of its own, with the fact types under {@code $defs}. */
   public static Map<String, Object> standalone(
-      String regulation, Labels title, List<FactType> types) {
+      String regulation, Labels title, List<FactType> types, Speech speech) {
     Map<String, Object> schema = new LinkedHashMap<>();
     schema.put("$schema", "https://json-schema.org/draft/2020-12/schema");
     schema.put("$id", "/api/v1/regulations/" + regulation + "/schema");
-    schema.putAll(request(title, types, name -> "#/$defs/" + name));
-    schema.put("$defs", facts(types));
+    schema.putAll(request(title, types, speech, name -> "#/$defs/" + name));
+    schema.put("$defs", facts(types, speech));
     return schema;
   }
 
@@ -33,20 +33,17 @@ public final class CaseSchema {
    * @param reference from the name of a fact type to where its schema stands
    */
   static Map<String, Object> request(
-      Labels title, List<FactType> types, UnaryOperator<String> reference) {
-    Map<String, Object> schema = FactSchema.labelled(title);
+      Labels title, List<FactType> types, Speech speech, UnaryOperator<String> reference) {
+    Map<String, Object> schema = speech.labelled(title);
     schema.put("type", "object");
     Map<String, Object> properties = new LinkedHashMap<>();
     properties.put(
         "caseReference",
-        described(List.of("string", "null"), "The client's own reference of the case."));
-    Map<String, Object> asOf =
-        described(
-            List.of("string", "null"),
-            "The day the case is judged on; today in Europe/Warsaw when left out.");
+        described(List.of("string", "null"), speech.message("schema.case-reference")));
+    Map<String, Object> asOf = described(List.of("string", "null"), speech.message("schema.as-of"));
     asOf.put("format", "date");
     properties.put("asOf", asOf);
-    properties.put("facts", factList(types, reference));
+    properties.put("facts", factList(types, speech, reference));
     schema.put("properties", properties);
     schema.put("required", List.of("facts"));
     schema.put("additionalProperties", false);
@@ -54,9 +51,9 @@ public final class CaseSchema {
   }
 
   /** The schema of every fact type clients send, by name. */
-  static Map<String, Object> facts(List<FactType> types) {
+  static Map<String, Object> facts(List<FactType> types, Speech speech) {
     Map<String, Object> schemas = new LinkedHashMap<>();
-    input(types).forEach(type -> schemas.put(type.name(), FactSchema.of(type)));
+    input(types).forEach(type -> schemas.put(type.name(), FactSchema.of(type, speech)));
     return schemas;
   }
 
@@ -70,10 +67,10 @@ public final class CaseSchema {
   }
 
   private static Map<String, Object> factList(
-      List<FactType> types, UnaryOperator<String> reference) {
+      List<FactType> types, Speech speech, UnaryOperator<String> reference) {
     Map<String, Object> facts = new LinkedHashMap<>();
     facts.put("type", "array");
-    facts.put("description", "The facts of the case, in any order.");
+    facts.put("description", speech.message("schema.facts"));
     facts.put(
         "items",
         Map.of(

@@ -7,7 +7,6 @@ import java.util.List;
 import java.util.Map;
 import pl.paragraf.model.FactField;
 import pl.paragraf.model.FactType;
-import pl.paragraf.model.Labels;
 
 /** The JSON Schema (2020-12) of one fact type. */
 final class FactSchema {
@@ -19,8 +18,8 @@ final class FactSchema {
 
   private FactSchema() {}
 
-  static Map<String, Object> of(FactType type) {
-    Map<String, Object> schema = labelled(type.label());
+  static Map<String, Object> of(FactType type, Speech speech) {
+    Map<String, Object> schema = speech.labelled(type.label());
     schema.put("type", "object");
     Map<String, Object> properties = new LinkedHashMap<>();
     properties.put("type", Map.of("const", type.name()));
@@ -29,7 +28,7 @@ final class FactSchema {
       if (field.kind() == FactField.Kind.OTHER) {
         continue;
       }
-      properties.put(field.name(), field(field));
+      properties.put(field.name(), field(field, speech));
       if (field.required()) {
         required.add(field.name());
       }
@@ -40,8 +39,12 @@ final class FactSchema {
     return schema;
   }
 
-  private static Map<String, Object> field(FactField field) {
-    Map<String, Object> schema = labelled(field.label());
+  private static Map<String, Object> field(FactField field, Speech speech) {
+    Map<String, Object> schema = speech.labelled(field.label());
+    String description = description(field, speech);
+    if (!description.isEmpty()) {
+      schema.put("description", description);
+    }
     field.unit().ifPresent(unit -> schema.put("x-unit", unit));
     switch (field.kind()) {
       case TEXT -> {
@@ -98,15 +101,20 @@ final class FactSchema {
     field.max().ifPresent(max -> schema.put("maximum", max));
   }
 
-  /** English leads, since it names the API; Polish is what the office and its regulation speak. */
-  static Map<String, Object> labelled(Labels label) {
-    Map<String, Object> schema = new LinkedHashMap<>();
-    schema.put("title", label.en());
-    schema.put("description", label.pl());
-    Map<String, Object> both = new LinkedHashMap<>();
-    both.put("pl", label.pl());
-    both.put("en", label.en());
-    schema.put("x-label", both);
-    return schema;
+  /** The unit and what the codes mean, as far as anybody said it. */
+  private static String description(FactField field, Speech speech) {
+    List<String> parts = new ArrayList<>();
+    field.unit().ifPresent(unit -> parts.add(speech.message("schema.unit", speech.unit(unit))));
+    List<String> codes = new ArrayList<>();
+    for (String code : field.codes()) {
+      String meaning = speech.value(code);
+      if (meaning != null) {
+        codes.add(code + " – " + meaning);
+      }
+    }
+    if (!codes.isEmpty()) {
+      parts.add(String.join("; ", codes) + ".");
+    }
+    return String.join(" ", parts);
   }
 }

@@ -1,8 +1,10 @@
 package pl.paragraf.api.schema;
 
 import io.quarkus.smallrye.openapi.OpenApiFilter;
+import io.quarkus.vertx.http.runtime.CurrentVertxRequest;
 import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
+import java.util.EnumMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -13,13 +15,16 @@ import org.eclipse.microprofile.openapi.models.Operation;
 import org.eclipse.microprofile.openapi.models.PathItem;
 import org.eclipse.microprofile.openapi.models.Paths;
 import org.eclipse.microprofile.openapi.models.media.Schema;
+import pl.paragraf.api.language.LanguageHeaders;
+import pl.paragraf.model.Language;
 import pl.paragraf.release.Lease;
 import pl.paragraf.release.RegulationStatus;
 import pl.paragraf.release.Releases;
 
 /**
  * Adds to the OpenAPI document what the rule files say now: each active regulation's facts and
- * paths. Built once for each set of active releases. Thread-safe.
+ * paths, in the language the client asks for. Built once for each set of active releases.
+ * Thread-safe.
  */
 @Singleton
 @OpenApiFilter(stages = OpenApiFilter.RunStage.RUNTIME_PER_REQUEST)
@@ -30,18 +35,20 @@ public class LiveOpenApi implements OASFilter {
   private static final List<String> WITH_A_BODY = List.of("413", "415", "422");
 
   private final Releases releases;
+  private final CurrentVertxRequest request;
   private volatile Snapshot snapshot = new Snapshot(-1, Map.of());
 
   @Inject
-  LiveOpenApi(Releases releases) {
+  LiveOpenApi(Releases releases, CurrentVertxRequest request) {
     this.releases = releases;
+    this.request = request;
   }
 
   @Override
   public void filterOpenAPI(OpenAPI document) {
     Map<String, PathItem> paths = new LinkedHashMap<>(document.getPaths().getPathItems());
     Map<String, Schema> schemas = new LinkedHashMap<>(document.getComponents().getSchemas());
-    for (RegulationPaths regulation : current().regulations().values()) {
+    for (RegulationPaths regulation : current().get(asked()).values()) {
       paths.putAll(regulation.paths());
       schemas.putAll(regulation.schemas());
     }
@@ -52,7 +59,13 @@ public class LiveOpenApi implements OASFilter {
     document.getComponents().setSchemas(schemas);
   }
 
-  private Snapshot current() {
+  private Language asked() {
+    return request.getCurrent() == null
+        ? Language.DEFAULT
+        : LanguageHeaders.asked(request.getCurrent().request());
+  }
+
+  private Map<Language, Map<String, RegulationPaths>> current() {
     // Read before building: a release activated meanwhile makes the next document build again.
     long generation = releases.generation();
     Snapshot latest = snapshot;
@@ -60,10 +73,18 @@ public class LiveOpenApi implements OASFilter {
       latest = new Snapshot(generation, build());
       snapshot = latest;
     }
-    return latest;
+    return latest.regulations();
   }
 
-  private Map<String, RegulationPaths> build() {
+  private Map<Language, Map<String, RegulationPaths>> build() {
+    Map<Language, Map<String, RegulationPaths>> regulations = new EnumMap<>(Language.class);
+    for (Language language : Language.values()) {
+      regulations.put(language, build(language));
+    }
+    return regulations;
+  }
+
+  private Map<String, RegulationPaths> build(Language language) {
     Map<String, RegulationPaths> regulations = new LinkedHashMap<>();
     for (RegulationStatus status : releases.statuses()) {
       if (status.active().isPresent() && status.withdrawnAt().isEmpty()) {
@@ -71,7 +92,10 @@ public class LiveOpenApi implements OASFilter {
           regulations.put(
               status.id(),
               RegulationPaths.of(
-                  status.id(), lease.source().manifest().title(), lease.rules().factTypes()));
+                  status.id(),
+                  lease.source().manifest().title(),
+                  lease.rules().factTypes(),
+                  new Speech(language, lease.source().labels())));
         }
       }
     }
@@ -99,5 +123,6 @@ public class LiveOpenApi implements OASFilter {
   }
 
   /** What was built for one set of active releases. */
-  private record Snapshot(long generation, Map<String, RegulationPaths> regulations) {}
+  private record Snapshot(
+      long generation, Map<Language, Map<String, RegulationPaths>> regulations) {}
 }

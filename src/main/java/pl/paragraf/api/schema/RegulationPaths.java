@@ -10,6 +10,7 @@ import org.eclipse.microprofile.openapi.models.media.Schema;
 import org.eclipse.microprofile.openapi.models.parameters.Parameter;
 import org.eclipse.microprofile.openapi.models.parameters.RequestBody;
 import org.eclipse.microprofile.openapi.models.responses.APIResponse;
+import pl.paragraf.api.language.AcceptLanguage;
 import pl.paragraf.model.FactType;
 import pl.paragraf.model.Labels;
 
@@ -23,31 +24,32 @@ record RegulationPaths(Map<String, PathItem> paths, Map<String, Schema> schemas)
 
   private static final String SCHEMAS = "#/components/schemas/";
 
-  static RegulationPaths of(String regulation, Labels title, List<FactType> types) {
+  static RegulationPaths of(String regulation, Labels title, List<FactType> types, Speech speech) {
     String prefix = regulation + ".";
     Map<String, Schema> schemas = new LinkedHashMap<>();
-    CaseSchema.facts(types)
+    CaseSchema.facts(types, speech)
         .forEach((name, json) -> schemas.put(prefix + name, SchemaModel.of((Map<?, ?>) json)));
     // A fact type may be called anything a Java class may, so the request's name is no such name.
     String request = prefix + "case-request";
     schemas.put(
-        request, SchemaModel.of(CaseSchema.request(title, types, name -> SCHEMAS + prefix + name)));
+        request,
+        SchemaModel.of(CaseSchema.request(title, types, speech, name -> SCHEMAS + prefix + name)));
 
     Map<String, Object> example = CaseSchema.example(types);
     String base = "/api/v1/regulations/" + regulation;
     Operation evaluate =
-        operation(regulation, "evaluate", "Evaluates a case and records nothing", title)
-            .requestBody(body(request, example))
-            .addParameter(query("release", "A release number, to judge under an older release."))
-            .addParameter(query("knownAt", "An instant, to judge under the release active then."));
+        operation(regulation, "evaluate", title, speech)
+            .requestBody(body(request, example, speech))
+            .addParameter(query("release", speech.message("openapi.release")))
+            .addParameter(query("knownAt", speech.message("openapi.known-at")));
     evaluate.setResponses(
-        OASFactory.createAPIResponses().addAPIResponse("200", answer("Evaluation", "Evaluated")));
+        OASFactory.createAPIResponses()
+            .addAPIResponse("200", answer("Evaluation", "openapi.evaluated", speech)));
     Operation decide =
-        operation(regulation, "decide", "Decides a case, records it, then answers", title)
-            .requestBody(body(request, example));
+        operation(regulation, "decide", title, speech).requestBody(body(request, example, speech));
     decide.setResponses(
         OASFactory.createAPIResponses()
-            .addAPIResponse("201", answer("Decision", "Decided and recorded")));
+            .addAPIResponse("201", answer("Decision", "openapi.decided", speech)));
 
     Map<String, PathItem> paths = new LinkedHashMap<>();
     paths.put(base + "/evaluations", OASFactory.createPathItem().POST(evaluate));
@@ -55,17 +57,18 @@ record RegulationPaths(Map<String, PathItem> paths, Map<String, Schema> schemas)
     return new RegulationPaths(paths, schemas);
   }
 
-  private static Operation operation(String regulation, String verb, String summary, Labels title) {
+  private static Operation operation(String regulation, String verb, Labels title, Speech speech) {
     return OASFactory.createOperation()
         .operationId(verb + "-" + regulation)
-        .summary(summary + ": " + title.en())
-        .description(title.pl())
+        .summary(speech.message("openapi." + verb, title.in(speech.language())))
         .addTag(regulation)
+        .addParameter(query("trace", speech.message("openapi.trace")))
         .addParameter(
-            query("trace", "none or fired (default; none in bulk): how much of the way to show."));
+            query(AcceptLanguage.HEADER, speech.message("openapi.language"))
+                .in(Parameter.In.HEADER));
   }
 
-  private static RequestBody body(String schema, Object example) {
+  private static RequestBody body(String schema, Object example, Speech speech) {
     return OASFactory.createRequestBody()
         .required(true)
         .content(
@@ -81,12 +84,12 @@ record RegulationPaths(Map<String, PathItem> paths, Map<String, Schema> schemas)
                         .schema(
                             OASFactory.createSchema()
                                 .addType(Schema.SchemaType.STRING)
-                                .description("One case of " + schema + " a line."))));
+                                .description(speech.message("openapi.case-a-line", schema)))));
   }
 
-  private static APIResponse answer(String schema, String description) {
+  private static APIResponse answer(String schema, String message, Speech speech) {
     return OASFactory.createAPIResponse()
-        .description(description)
+        .description(speech.message(message))
         .content(
             OASFactory.createContent()
                 .addMediaType(
@@ -99,9 +102,7 @@ record RegulationPaths(Map<String, PathItem> paths, Map<String, Schema> schemas)
                         .schema(
                             OASFactory.createSchema()
                                 .addType(Schema.SchemaType.STRING)
-                                .description(
-                                    "One answer or problem a line, in the order of the cases."
-                                        + " The status of bulk is 200."))));
+                                .description(speech.message("openapi.answer-a-line")))));
   }
 
   private static Parameter query(String name, String description) {

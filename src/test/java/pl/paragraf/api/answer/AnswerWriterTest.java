@@ -19,9 +19,12 @@ import pl.paragraf.model.Decision;
 import pl.paragraf.model.Evaluation;
 import pl.paragraf.model.FactRef;
 import pl.paragraf.model.Firing;
+import pl.paragraf.model.Labels;
+import pl.paragraf.model.Language;
 import pl.paragraf.model.ReleaseId;
 import pl.paragraf.model.RuleInfo;
 import pl.paragraf.model.TraceLevel;
+import pl.paragraf.regulation.CodeLabels;
 
 class AnswerWriterTest {
 
@@ -35,6 +38,8 @@ class AnswerWriterTest {
   private static final String RULE_JSON =
       "\"rule\":\"residence: „town\\\"\",\"citation\":\"§ 4 ust. 2\"}";
 
+  private static final Wording BARE = Wording.of(CodeLabels.NONE, Language.PL);
+
   private final AnswerWriter writer = new AnswerWriter();
 
   @Test
@@ -45,7 +50,7 @@ class AnswerWriterTest {
             + TAIL
             + ",\"outcomes\":[],\"findings\":[],\"nextSteps\":[],"
             + "\"trace\":{\"fired\":[],\"notFired\":[]}}",
-        text(writer.evaluation(evaluation(TraceLevel.NONE, List.of(), List.of(), List.of()))));
+        text(written(evaluation(TraceLevel.NONE, List.of(), List.of(), List.of()))));
   }
 
   @Test
@@ -63,7 +68,7 @@ class AnswerWriterTest {
             + TAIL
             + ",\"outcomes\":[],\"findings\":[],\"nextSteps\":[],"
             + "\"trace\":{\"fired\":[],\"notFired\":[]}}",
-        text(writer.decision(decision, TraceLevel.NONE)));
+        text(writer.decision(decision, TraceLevel.NONE, BARE)));
   }
 
   @Test
@@ -81,7 +86,7 @@ class AnswerWriterTest {
 
     String answer =
         text(
-            writer.evaluation(
+            written(
                 evaluation(
                     TraceLevel.NONE,
                     List.of(new OutcomeDrawn("c1", "QUALIFIED", null, details, RULE)),
@@ -89,7 +94,8 @@ class AnswerWriterTest {
                     List.of())));
 
     assertEquals(
-        "{\"subject\":\"c1\",\"code\":\"QUALIFIED\",\"decidedBy\":null,\"details\":{"
+        "{\"subject\":\"c1\",\"code\":\"QUALIFIED\",\"label\":\"QUALIFIED\","
+            + "\"decidedBy\":null,\"details\":{"
             + "\"path\":\"RANKING\",\"score\":3,\"places\":4,\"shared\":true,"
             + "\"amount\":\"450.00\",\"average\":\"1000.00\",\"earliestDate\":\"2018-03-01\","
             + "\"codes\":[\"A\",1,\"0.50\"],\"none\":null},"
@@ -101,7 +107,7 @@ class AnswerWriterTest {
   void findingsAndNextStepsNameTheirRule() {
     String answer =
         text(
-            writer.evaluation(
+            written(
                 evaluation(
                     TraceLevel.NONE,
                     List.of(),
@@ -111,14 +117,54 @@ class AnswerWriterTest {
                         new StepDrawn("c1", "PAY", null, LocalDate.of(2018, 3, 1), RULE)))));
 
     assertEquals(
-        "{\"subject\":\"c1\",\"code\":\"RESIDENCE\",\"status\":\"MET\",\"details\":{}," + RULE_JSON,
+        "{\"subject\":\"c1\",\"code\":\"RESIDENCE\",\"label\":\"RESIDENCE\",\"status\":\"MET\","
+            + "\"details\":{},"
+            + RULE_JSON,
         between(answer, "\"findings\":[", "],\"nextSteps\""));
     assertEquals(
-        "{\"subject\":\"c1\",\"code\":\"NOTIFY\",\"actor\":\"ZESPOL\",\"due\":null,"
+        "{\"subject\":\"c1\",\"code\":\"NOTIFY\",\"label\":\"NOTIFY\",\"actor\":\"ZESPOL\","
+            + "\"actorLabel\":\"ZESPOL\",\"due\":null,"
             + RULE_JSON
-            + ",{\"subject\":\"c1\",\"code\":\"PAY\",\"actor\":null,\"due\":\"2018-03-01\","
+            + ",{\"subject\":\"c1\",\"code\":\"PAY\",\"label\":\"PAY\",\"actor\":null,\"due\":\"2018-03-01\","
             + RULE_JSON,
         between(answer, "\"nextSteps\":[", "],\"trace\""));
+  }
+
+  @Test
+  void everyCodeIsFollowedByWhatItIsCalledInTheLanguageAsked() {
+    CodeLabels labels =
+        new CodeLabels(
+            Map.of("QUALIFIED", new Labels("Zakwalifikowany „od\"ręcznie”", "Qualified")),
+            Map.of("RESIDENCE", new Labels("Zamieszkanie", "Residence")),
+            Map.of("NOTIFY", new Labels("Powiadomić", "Notify")),
+            Map.of("ZESPOL", new Labels("Zespół", "Team")),
+            Map.of(),
+            Map.of());
+    Evaluation evaluation =
+        evaluation(
+            TraceLevel.NONE,
+            List.of(new OutcomeDrawn("c1", "QUALIFIED", "ZESPOL", Map.of(), RULE)),
+            List.of(new FindingDrawn("c1", "RESIDENCE", "MET", Map.of(), RULE)),
+            List.of(new StepDrawn("c1", "NOTIFY", "ZESPOL", null, RULE)));
+
+    String polish = text(writer.evaluation(evaluation, Wording.of(labels, Language.PL)));
+    String english = text(writer.evaluation(evaluation, Wording.of(labels, Language.EN)));
+
+    assertEquals(
+        "{\"subject\":\"c1\",\"code\":\"QUALIFIED\",\"label\":\"Zakwalifikowany „od\\\"ręcznie”\","
+            + "\"decidedBy\":\"ZESPOL\",\"decidedByLabel\":\"Zespół\",\"details\":{},"
+            + RULE_JSON,
+        between(polish, "\"outcomes\":[", "],\"findings\""));
+    assertEquals(
+        "{\"subject\":\"c1\",\"code\":\"RESIDENCE\",\"label\":\"Residence\",\"status\":\"MET\","
+            + "\"details\":{},"
+            + RULE_JSON,
+        between(english, "\"findings\":[", "],\"nextSteps\""));
+    assertEquals(
+        "{\"subject\":\"c1\",\"code\":\"NOTIFY\",\"label\":\"Notify\",\"actor\":\"ZESPOL\","
+            + "\"actorLabel\":\"Team\",\"due\":null,"
+            + RULE_JSON,
+        between(english, "\"nextSteps\":[", "],\"trace\""));
   }
 
   @Test
@@ -133,7 +179,7 @@ class AnswerWriterTest {
                 new StepDrawn("c1", "NOTIFY", null, null, RULE)),
             List.of(new FactRef("Score", "c1", -1)));
 
-    String answer = text(writer.evaluation(traced(List.of(firing), 2)));
+    String answer = text(written(traced(List.of(firing), 2)));
 
     assertEquals(
         "{\"fired\":[{\"rule\":\"residence: „town\\\"\",\"file\":\"eligibility.drl\",\"line\":12,"
@@ -153,7 +199,7 @@ class AnswerWriterTest {
   void aThousandFiringsOutgrowNoBuffer() {
     Firing firing = new Firing(RULE, List.of(), List.of(), List.of());
 
-    String answer = text(writer.evaluation(traced(Collections.nCopies(1000, firing), 1000)));
+    String answer = text(written(traced(Collections.nCopies(1000, firing), 1000)));
 
     assertEquals(1001, answer.split("\"line\":12", -1).length);
     assertEquals("\"firings\":1000,\"truncated\":false}}", answer.substring(answer.length() - 34));
@@ -167,7 +213,7 @@ class AnswerWriterTest {
             Instant.EPOCH,
             traced(List.of(new Firing(RULE, List.of(), List.of(), List.of())), 1));
 
-    String answer = text(writer.decision(decision, TraceLevel.NONE));
+    String answer = text(writer.decision(decision, TraceLevel.NONE, BARE));
 
     assertEquals(
         "\"trace\":{\"fired\":[],\"notFired\":[]}}", answer.substring(answer.indexOf("\"trace\"")));
@@ -186,6 +232,10 @@ class AnswerWriterTest {
               + ",\"citation\":\"§ 1\",\"provisions\":[\"P\"],\"readings\":[],",
           fragments.of(other).atFiring().getValue());
     }
+  }
+
+  private byte[] written(Evaluation evaluation) {
+    return writer.evaluation(evaluation, BARE);
   }
 
   private static Evaluation evaluation(

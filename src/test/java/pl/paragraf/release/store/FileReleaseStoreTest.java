@@ -17,6 +17,7 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import pl.paragraf.model.ReleaseId;
+import pl.paragraf.regulation.CodeLabels;
 import pl.paragraf.regulation.RegulationSource;
 
 class FileReleaseStoreTest {
@@ -126,6 +127,6 @@ class FileReleaseStoreTest {
     SortedMap<String, String> files = new TreeMap<>();
     files.put("facts.drl", "package office");
     files.put("rules.drl", rules);
-    return new RegulationSource("office", null, null, files, digest);
+    return new RegulationSource("office", null, null, CodeLabels.NONE, files, digest);
   }
 }

@@ -1,0 +1,85 @@
+package pl.paragraf.api;
+
+import jakarta.inject.Inject;
+import jakarta.inject.Singleton;
+import java.io.UncheckedIOException;
+import java.util.EnumMap;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+import pl.paragraf.api.answer.Wording;
+import pl.paragraf.model.Evaluation;
+import pl.paragraf.model.Language;
+import pl.paragraf.model.ProblemException;
+import pl.paragraf.model.ReleaseId;
+import pl.paragraf.regulation.CodeLabels;
+import pl.paragraf.regulation.RegulationReader;
+import pl.paragraf.release.Lease;
+import pl.paragraf.release.Releases;
+
+/**
+ * What each release calls its codes: an answer under an older release speaks with the words of that
+ * time. Keeps the words of the releases asked of late. Thread-safe.
+ */
+@Singleton
+class ReleaseWords {
+
+  /** Far more than are active at once. */
+  private static final int KEPT = 256;
+
+  private final Releases releases;
+
+  /** By content digest, which says it all: the labels are among the files it is made of. */
+  private final Map<String, Map<Language, Wording>> byDigest = new ConcurrentHashMap<>();
+
+  @Inject
+  ReleaseWords(Releases releases) {
+    this.releases = releases;
+  }
+
+  /** The words of the release an evaluation was made under. */
+  Wording of(Evaluation evaluation, Language language) {
+    Map<Language, Wording> known = byDigest.get(evaluation.release().digest());
+    if (known == null) {
+      known = read(evaluation.regulation(), evaluation.release());
+    }
+    return known.get(language);
+  }
+
+  private Map<Language, Wording> read(String regulation, ReleaseId release) {
+    CodeLabels labels;
+    try {
+      labels = labels(regulation, release);
+    } catch (UncheckedIOException e) {
+      // The answer itself is sound; it is given with bare codes rather than not at all.
+      return words(CodeLabels.NONE);
+    }
+    Map<Language, Wording> words = words(labels);
+    if (byDigest.size() >= KEPT) {
+      byDigest.clear();
+    }
+    byDigest.put(release.digest(), words);
+    return words;
+  }
+
+  private CodeLabels labels(String regulation, ReleaseId release) {
+    try (Lease lease = releases.lease(regulation)) {
+      if (lease.id().equals(release)) {
+        return lease.source().labels();
+      }
+    } catch (ProblemException e) {
+      // Withdrawn meanwhile; what the release said is on record.
+    }
+    return releases
+        .file(regulation, release.number(), RegulationReader.LABELS)
+        .map(RegulationReader::labels)
+        .orElse(CodeLabels.NONE);
+  }
+
+  private static Map<Language, Wording> words(CodeLabels labels) {
+    Map<Language, Wording> words = new EnumMap<>(Language.class);
+    for (Language language : Language.values()) {
+      words.put(language, Wording.of(labels, language));
+    }
+    return words;
+  }
+}

@@ -1,0 +1,2 @@
+/** In which language a client wants to be answered. */
+package pl.paragraf.api.language;
