@@ -31,6 +31,8 @@ public final class RuleCompiler {
   private static final ApplicationClasses APPLICATION =
       new ApplicationClasses(RuleCompiler.class.getClassLoader());
 
+  private static final Object COMPILER = new Object();
+
   private final Limits limits;
   private final CompiledUnits kept;
 
@@ -47,7 +49,7 @@ public final class RuleCompiler {
   private record Built(LinkedRules rules, List<CompiledUnit> units) {}
 
   /** Compiles the candidate; mistakes in it become diagnostics, never an exception. */
-  public synchronized Compilation compile(RegulationSource source) {
+  public Compilation compile(RegulationSource source) {
     return compile(source, new ArrayList<>());
   }
 
@@ -70,6 +72,11 @@ public final class RuleCompiler {
     units.addAll(built.get().units());
     CompiledRules rules =
         CompiledRules.of(source, drl, types, catalogue, built.get().rules(), limits);
+    DayCheck.run(rules, source, drl, diagnostics);
+    if (refused(diagnostics)) {
+      rules.close();
+      return refusal(diagnostics);
+    }
     return new Compilation(Optional.of(rules), diagnostics);
   }
 
@@ -80,8 +87,8 @@ public final class RuleCompiler {
    * @return what to tell the editor, by regulation; those with an error are not part of it
    * @throws IOException when the program's folder cannot be changed
    */
-  public synchronized Map<String, List<Diagnostic>> pack(
-      List<RegulationSource> sources, Path program) throws IOException {
+  public Map<String, List<Diagnostic>> pack(List<RegulationSource> sources, Path program)
+      throws IOException {
     CompiledUnits.dropStale(program);
     Map<String, List<Diagnostic>> diagnostics = new LinkedHashMap<>();
     List<CompiledUnit> units = new ArrayList<>();
@@ -177,9 +184,12 @@ public final class RuleCompiler {
     if (known.isPresent()) {
       return known;
     }
-    Optional<CompiledUnit> compiled = UnitCompiler.compile(unit, seen, parent, diagnostics);
-    compiled.ifPresent(made::add);
-    return compiled;
+    // one at a time: a build uses all processors as it is
+    synchronized (COMPILER) {
+      Optional<CompiledUnit> compiled = UnitCompiler.compile(unit, seen, parent, diagnostics);
+      compiled.ifPresent(made::add);
+      return compiled;
+    }
   }
 
   private static void onePackage(DrlSource drl, List<Diagnostic> diagnostics) {

@@ -17,6 +17,7 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import org.junit.jupiter.api.Test;
 import pl.paragraf.model.Conclusion.OutcomeDrawn;
+import pl.paragraf.model.Diagnostic;
 import pl.paragraf.model.Evaluation;
 import pl.paragraf.model.FactRef;
 import pl.paragraf.model.Firing;
@@ -223,6 +224,30 @@ class EvaluationTest {
     Evaluation other = Fixtures.evaluate(rules, CASE.replace("\"r1\"", "\"r9\""), TraceLevel.FIRED);
     assertTrue(other.findings().stream().anyMatch(f -> f.code().equals("NO_SHELF")));
     rules.close();
+  }
+
+  @Test
+  void aRuleOfTheDayThatFailsIsFoundBeforeItIsInUse() {
+    String broken =
+        """
+
+        rule "table: broken"
+          @citation("§ 1") @provision("L-1")
+          date-effective "2023-01-01"
+        when
+          Case($day : asOf)
+        then
+          insert(new Arrears("x", Integer.parseInt("many")));
+        end
+        """;
+    List<Diagnostic> diagnostics =
+        new RuleCompiler(Limits.defaults(), null)
+            .compile(Fixtures.changed("card.drl", t -> t + broken))
+            .diagnostics();
+    assertEquals(1, diagnostics.size());
+    assertEquals("DAY_RULE_FAILED", diagnostics.get(0).code());
+    assertEquals("card.drl:57", diagnostics.get(0).file() + ":" + diagnostics.get(0).line());
+    assertTrue(diagnostics.get(0).message().startsWith("On 2023-01-01 this rule"));
   }
 
   @Test
