@@ -32,6 +32,7 @@ public final class RuleCompiler {
       new ApplicationClasses(RuleCompiler.class.getClassLoader());
 
   private static final Object COMPILER = new Object();
+  private static final int PRACTICE_UNITS = 8;
 
   private final Limits limits;
   private final CompiledUnits kept;
@@ -102,13 +103,23 @@ public final class RuleCompiler {
   }
 
   /**
-   * Compiles the rules for nothing but a warm compiler; what comes of it is thrown away. Takes no
-   * lock: a candidate that comes meanwhile must not wait for practice.
+   * Compiles some of the rules for nothing but a warm compiler; what comes of it is thrown away. A
+   * candidate that comes meanwhile waits for one file at most.
    */
   public void practise(RegulationSource source) {
     DrlSource drl = DrlSource.parse(source, new ArrayList<>());
-    new RuleCompiler(limits, null)
-        .compiled(source.id(), SourceUnits.of(drl, DayRules.names(drl)), drl, new ArrayList<>());
+    SourceUnits units = SourceUnits.of(drl, DayRules.names(drl));
+    List<Diagnostic> ignored = new ArrayList<>();
+    Map<String, byte[]> types = Map.of();
+    if (units.types().isPresent()) {
+      types =
+          fresh(units.types().get(), types, parent(drl), ignored)
+              .map(CompiledUnit::classes)
+              .orElse(types);
+    }
+    for (int i = 0; i < Math.min(PRACTICE_UNITS, units.rules().size()); i++) {
+      fresh(units.rules().get(i), types, parent(drl), ignored);
+    }
   }
 
   private Optional<Built> build(String regulation, DrlSource drl, List<Diagnostic> diagnostics) {
@@ -184,11 +195,19 @@ public final class RuleCompiler {
     if (known.isPresent()) {
       return known;
     }
-    // one at a time: a build uses all processors as it is
+    Optional<CompiledUnit> compiled = fresh(unit, seen, parent, diagnostics);
+    compiled.ifPresent(made::add);
+    return compiled;
+  }
+
+  /** One at a time: a build uses all processors as it is. */
+  private static Optional<CompiledUnit> fresh(
+      SourceUnits.Unit unit,
+      Map<String, byte[]> types,
+      ClassLoader parent,
+      List<Diagnostic> diagnostics) {
     synchronized (COMPILER) {
-      Optional<CompiledUnit> compiled = UnitCompiler.compile(unit, seen, parent, diagnostics);
-      compiled.ifPresent(made::add);
-      return compiled;
+      return UnitCompiler.compile(unit, types, parent, diagnostics);
     }
   }
 
