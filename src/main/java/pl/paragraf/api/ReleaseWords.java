@@ -28,8 +28,13 @@ class ReleaseWords {
 
   private final Releases releases;
 
+  /** Regulations whose words are kept apart; most releases speak with those of the one before. */
+  private static final int WORDINGS = 32;
+
   /** By content digest, which says it all: the labels are among the files it is made of. */
   private final Map<String, Map<Language, Wording>> byDigest = new ConcurrentHashMap<>();
+
+  private final Map<CodeLabels, Map<Language, Wording>> byLabels = new ConcurrentHashMap<>();
 
   @Inject
   ReleaseWords(Releases releases) {
@@ -75,7 +80,14 @@ class ReleaseWords {
         .orElse(CodeLabels.NONE);
   }
 
-  private static Map<Language, Wording> words(CodeLabels labels) {
+  private Map<Language, Wording> words(CodeLabels labels) {
+    if (byLabels.size() >= WORDINGS) {
+      byLabels.clear();
+    }
+    return byLabels.computeIfAbsent(labels, ReleaseWords::worded);
+  }
+
+  private static Map<Language, Wording> worded(CodeLabels labels) {
     Map<Language, Wording> words = new EnumMap<>(Language.class);
     for (Language language : Language.values()) {
       words.put(language, Wording.of(labels, language));

@@ -1,15 +1,11 @@
 package pl.paragraf.engine;
 
-import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
-import org.drools.compiler.kie.builder.impl.InternalKieModule;
-import org.drools.compiler.kie.builder.impl.KieBuilderImpl;
 import org.drools.drl.ast.descr.RuleDescr;
-import org.kie.api.builder.KieBuilder;
-import org.kie.api.builder.Message;
 import pl.paragraf.model.Diagnostic;
 
 /**
@@ -23,24 +19,39 @@ final class BuildMessages {
 
   private final CombinedSource combined;
   private final DrlSource source;
-  private final KieBuilder builder;
+  private final Map<String, String> generated;
 
-  BuildMessages(CombinedSource combined, DrlSource source, KieBuilder builder) {
-    this.combined = combined;
-    this.source = source;
-    this.builder = builder;
+  /**
+   * What the compiler says.
+   *
+   * @param path of the rules or of a generated class
+   * @param line in it, 0 or less when unknown
+   * @param text what is wrong, empty when it does not say
+   */
+  record Complaint(String path, int line, String text) {
+
+    Complaint {
+      path = path == null ? "" : path;
+      text = text == null ? "" : text;
+    }
   }
 
-  void translate(List<Message> messages, List<Diagnostic> diagnostics) {
+  /**
+   * @param generated text of the generated classes, by path
+   */
+  BuildMessages(CombinedSource combined, DrlSource source, Map<String, String> generated) {
+    this.combined = combined;
+    this.source = source;
+    this.generated = generated;
+  }
+
+  void translate(List<Complaint> complaints, List<Diagnostic> diagnostics) {
     List<Diagnostic> found = new ArrayList<>();
-    for (Message message : messages) {
-      String raw = message.getText() == null ? "" : message.getText();
-      boolean echo =
-          raw.startsWith("Parser returned a null Package") || raw.startsWith("Java source of ");
-      if (echo && messages.size() > 1) {
-        continue;
+    for (Complaint complaint : complaints) {
+      boolean echo = complaint.text().startsWith("Parser returned a null Package");
+      if (!echo || complaints.size() == 1) {
+        found.add(diagnostic(place(complaint), complaint.text()));
       }
-      found.add(diagnostic(place(message, raw), raw));
     }
     // one mistake draws others after it; those that lead nowhere say nothing new
     boolean located = found.stream().anyMatch(d -> d.line() > 0);
@@ -60,25 +71,25 @@ final class BuildMessages {
     return Diagnostic.error(place.file(), place.line(), place.column(), "COMPILE", words);
   }
 
-  private CombinedSource.Place place(Message message, String raw) {
-    CombinedSource.Place place = inConsequence(message, raw);
-    if (!place.known() && fromRules(message) && message.getLine() > 0) {
-      place = combined.placeOf(message.getLine());
+  private CombinedSource.Place place(Complaint complaint) {
+    CombinedSource.Place place = inConsequence(complaint);
+    if (!place.known() && fromRules(complaint) && complaint.line() > 0) {
+      place = combined.placeOf(complaint.line());
     }
     if (!place.known()) {
-      place = fromGeneratedLine(message);
+      place = fromGeneratedLine(complaint);
     }
     if (!place.known()) {
-      place = fromRuleName(raw);
+      place = fromRuleName(complaint.text());
     }
-    return !place.known() ? combined.rarestWordOf(raw) : place;
+    return !place.known() ? combined.rarestWordOf(complaint.text()) : place;
   }
 
   /** A consequence that is no Java comes with the rule's line and a line of its own. */
-  private CombinedSource.Place inConsequence(Message message, String raw) {
-    Matcher within = CONSEQUENCE.matcher(raw);
-    if (within.find() && fromRules(message) && message.getLine() > 0) {
-      CombinedSource.Place rule = combined.placeOf(message.getLine());
+  private CombinedSource.Place inConsequence(Complaint complaint) {
+    Matcher within = CONSEQUENCE.matcher(complaint.text());
+    if (within.find() && fromRules(complaint) && complaint.line() > 0) {
+      CombinedSource.Place rule = combined.placeOf(complaint.line());
       for (DrlSource.ParsedFile file : source.files()) {
         for (RuleDescr descr : file.tree().getRules()) {
           if (file.path().equals(rule.file()) && descr.getLine() == rule.line()) {
@@ -91,37 +102,21 @@ final class BuildMessages {
     return CombinedSource.Place.UNKNOWN;
   }
 
-  private static boolean fromRules(Message message) {
-    return message.getPath() != null && message.getPath().endsWith(".drl");
+  private static boolean fromRules(Complaint complaint) {
+    return complaint.path().endsWith(".drl");
   }
 
   /** Consequences are copied into generated classes; their words stand in one rule only. */
-  private CombinedSource.Place fromGeneratedLine(Message message) {
-    String path = message.getPath();
-    if (path == null || !path.endsWith(".java") || message.getLine() <= 0) {
+  private CombinedSource.Place fromGeneratedLine(Complaint complaint) {
+    String text = generated.get(complaint.path());
+    if (text == null || complaint.line() <= 0) {
       return CombinedSource.Place.UNKNOWN;
     }
-    InternalKieModule module =
-        (InternalKieModule) ((KieBuilderImpl) builder).getKieModuleIgnoringErrors();
-    byte[] bytes = module == null ? null : generatedSource(module, path);
-    if (bytes == null) {
-      return CombinedSource.Place.UNKNOWN;
-    }
-    List<String> lines = new String(bytes, StandardCharsets.UTF_8).lines().toList();
-    if (message.getLine() > lines.size()) {
-      return CombinedSource.Place.UNKNOWN;
-    }
-    return combined.uniquePlaceOf(lines.get(message.getLine() - 1).replace("drools.", ""));
-  }
-
-  private static byte[] generatedSource(InternalKieModule module, String path) {
-    for (String candidate : List.of(path, "src/main/java/" + path, "/" + path)) {
-      byte[] bytes = module.getBytes(candidate);
-      if (bytes != null) {
-        return bytes;
-      }
-    }
-    return null;
+    return text.lines()
+        .skip(complaint.line() - 1L)
+        .findFirst()
+        .map(line -> combined.uniquePlaceOf(line.replace("drools.", "")))
+        .orElse(CombinedSource.Place.UNKNOWN);
   }
 
   private CombinedSource.Place fromRuleName(String raw) {

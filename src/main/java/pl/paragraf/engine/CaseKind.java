@@ -3,48 +3,50 @@ package pl.paragraf.engine;
 import java.util.Set;
 import java.util.concurrent.ConcurrentLinkedDeque;
 import java.util.concurrent.atomic.AtomicInteger;
-import java.util.function.Supplier;
+import org.kie.api.KieBase;
 import org.kie.api.runtime.KieSession;
 import org.kie.api.runtime.KieSessionConfiguration;
 import org.kie.api.runtime.KieSessionsPool;
 
 /**
- * Cases whose facts have the same types: which facts of the day matter to them, and their sessions.
- * A session that has seen other kinds of case carries memory for them that must be cleaned after
- * every case; so each kind has its own, and the one used last, still in the processor's cache, is
- * used next. Thread-safe.
+ * Cases whose facts have the same types: the rules that can fire in them, the facts of the day that
+ * matter to them, and their sessions. Rules that cannot fire would still be asked about every fact,
+ * and their memory be cleaned after every case; so each kind has a rule base of its own. The
+ * session used last, still in the processor's cache, is used next. Thread-safe.
  */
 final class CaseKind {
 
   private static final int KEPT = 16 * Runtime.getRuntime().availableProcessors();
 
   private final Set<String> mattering;
-  private final Supplier<KieSessionsPool> pools;
+  private final KieBase base;
   private final KieSessionConfiguration configuration;
   private final ConcurrentLinkedDeque<KieSessionsPool> idle = new ConcurrentLinkedDeque<>();
   private final AtomicInteger kept = new AtomicInteger();
 
   /**
    * @param mattering simple names of the types that matter, empty when all do
-   * @param pools makes a pool of one session
+   * @param base the rules that can fire
    */
-  CaseKind(
-      Set<String> mattering,
-      Supplier<KieSessionsPool> pools,
-      KieSessionConfiguration configuration) {
+  CaseKind(Set<String> mattering, KieBase base, KieSessionConfiguration configuration) {
     this.mattering = mattering;
-    this.pools = pools;
+    this.base = base;
     this.configuration = configuration;
   }
 
-  boolean matters(Object fact) {
-    return mattering.isEmpty() || mattering.contains(fact.getClass().getSimpleName());
+  /** Whether facts of the day of this type can matter; by the type's simple name. */
+  boolean matters(String type) {
+    return mattering.isEmpty() || mattering.contains(type);
   }
 
   Loan borrow() {
     KieSessionsPool pool = idle.pollFirst();
     if (pool == null) {
-      return new Loan(pools.get());
+      KieSessionsPool fresh = base.newKieSessionsPool(1);
+      KieSession first = fresh.newKieSession(configuration);
+      SessionMemories.install(first);
+      first.dispose();
+      return new Loan(fresh);
     }
     kept.decrementAndGet();
     return new Loan(pool);

@@ -8,8 +8,8 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * All rule files of a candidate as one text in canonical order, so that what the engine builds does
- * not depend on the order in which it lists files; lines map back to the files they came from.
+ * Rule files as one text in canonical order, so that what the engine builds does not depend on the
+ * order in which it lists files; lines map back to the files they came from.
  */
 final class CombinedSource {
 
@@ -37,35 +37,43 @@ final class CombinedSource {
   private final String text;
 
   /**
+   * @param rulePackage the package all files share
+   * @param imports of every file of the candidate
+   * @param files those whose text this is, in canonical order
    * @param dayRules rules that depend on the day alone
    */
-  CombinedSource(DrlSource source, Set<String> dayRules) {
+  CombinedSource(
+      String rulePackage,
+      Set<String> imports,
+      List<DrlSource.ParsedFile> files,
+      Set<String> dayRules) {
+    StringBuilder head = new StringBuilder("package ").append(rulePackage).append('\n');
+    imports.forEach(i -> head.append(i).append('\n'));
     StringBuilder bodies = new StringBuilder();
+    int line = imports.size() + 2;
+    for (DrlSource.ParsedFile file : files) {
+      String body = HEADER.matcher(DayRules.marked(file, dayRules)).replaceAll("");
+      bodies.append(body).append(body.endsWith("\n") ? "" : "\n");
+      int lines = (int) body.chars().filter(c -> c == '\n').count();
+      lines += body.endsWith("\n") ? 0 : 1;
+      sections.add(new Section(file.path(), line, lines));
+      line += lines;
+    }
+    text = head.append(bodies).toString();
+  }
+
+  /** The import lines of all files, each once. */
+  static TreeSet<String> imports(DrlSource source) {
     TreeSet<String> imports = new TreeSet<>();
-    List<String> texts = new ArrayList<>();
     for (DrlSource.ParsedFile file : source.files()) {
-      Matcher header = HEADER.matcher(DayRules.marked(file, dayRules));
-      StringBuilder body = new StringBuilder();
+      Matcher header = HEADER.matcher(file.text());
       while (header.find()) {
         if (header.group(1).equals("import")) {
           imports.add(header.group().strip().replaceFirst(";$", ""));
         }
-        header.appendReplacement(body, "");
       }
-      header.appendTail(body);
-      texts.add(body.toString());
     }
-    StringBuilder head = new StringBuilder("package ").append(source.packageName()).append('\n');
-    imports.forEach(i -> head.append(i).append('\n'));
-    int line = imports.size() + 2;
-    for (int i = 0; i < texts.size(); i++) {
-      String body = texts.get(i).endsWith("\n") ? texts.get(i) : texts.get(i) + "\n";
-      int lines = (int) body.chars().filter(c -> c == '\n').count();
-      sections.add(new Section(source.files().get(i).path(), line, lines));
-      bodies.append(body);
-      line += lines;
-    }
-    text = head.append(bodies).toString();
+    return imports;
   }
 
   String text() {

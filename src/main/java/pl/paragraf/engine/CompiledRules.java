@@ -11,12 +11,8 @@ import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.TimeUnit;
-import org.drools.compiler.kie.builder.impl.InternalKieModule;
 import org.kie.api.KieBase;
-import org.kie.api.KieBaseConfiguration;
 import org.kie.api.KieServices;
-import org.kie.api.conf.KieBaseMutabilityOption;
-import org.kie.api.runtime.KieContainer;
 import org.kie.api.runtime.KieSession;
 import org.kie.api.runtime.KieSessionConfiguration;
 import org.kie.api.runtime.conf.ClockTypeOption;
@@ -40,24 +36,25 @@ import pl.paragraf.rule.NewDay;
 public final class CompiledRules implements AutoCloseable {
 
   private static final ZoneId WARSAW = ZoneId.of("Europe/Warsaw");
-  private static final DayFacts NO_DAY = new DayFacts(List.of(), List.of(), List.of());
   private static final int MOST_DAYS = 2_000;
-  private static final int MOST_KINDS = 64;
+  private static final int MOST_KINDS = 32;
 
   private final String regulation;
   private final List<FactType> types;
   private final RuleCatalogue catalogue;
   private final Limits limits;
   private final ExclusiveOutcomes exclusive;
-  private final KieContainer container;
-  private final KieBase base;
+  private final LinkedRules linked;
   private final KieSessionConfiguration sessions;
   private final RuleNeeds needs;
   private final CaseKind anyKind;
+  private final CaseKind noCase;
   private final Map<Set<Class<?>>, CaseKind> kinds = new ConcurrentHashMap<>();
+  private final Map<Set<String>, KieBase> bases = new ConcurrentHashMap<>();
   private final Map<Class<?>, TypeBinding> bindings;
   private final FactReader reader;
   private final Set<String> dayRules;
+  private final Map<String, DayFacts.Keyed> keyed;
   private final Map<LocalDate, DayFacts> days = new ConcurrentHashMap<>();
 
   private CompiledRules(
@@ -65,7 +62,7 @@ public final class CompiledRules implements AutoCloseable {
       DrlSource drl,
       List<FactType> types,
       RuleCatalogue catalogue,
-      KieContainer container,
+      LinkedRules linked,
       Limits limits)
       throws ReflectiveOperationException {
     this.regulation = source.id();
@@ -73,24 +70,21 @@ public final class CompiledRules implements AutoCloseable {
     this.catalogue = catalogue;
     this.limits = limits.narrowedTo(source.manifest().limits());
     this.exclusive = new ExclusiveOutcomes(source.manifest().exclusiveOutcomes());
-    this.container = container;
-    KieServices services = KieServices.get();
-    KieBaseConfiguration configuration = services.newKieBaseConfiguration();
-    configuration.setOption(KieBaseMutabilityOption.DISABLED);
-    this.base = container.newKieBase(configuration);
-    this.sessions = services.newKieSessionConfiguration();
+    this.linked = linked;
+    this.sessions = KieServices.get().newKieSessionConfiguration();
     sessions.setOption(ClockTypeOption.PSEUDO);
     // the engine's other choice shares one array of facts per rule among all sessions
     sessions.setOption(ThreadSafeOption.YES);
     this.dayRules = DayRules.names(drl);
     this.needs = new RuleNeeds(drl, dayRules);
-    this.anyKind = newKind(Set.of());
+    this.anyKind = newKind(needs.everything());
+    this.noCase = new CaseKind(Set.of(), linked.base(dayRules::contains), sessions);
     Map<Class<?>, TypeBinding> byClass = new HashMap<>();
     Map<String, TypeBinding> inputs = new HashMap<>();
     Map<String, FactType> all = new HashMap<>();
     for (FactType type : types) {
       all.put(type.name(), type);
-      Class<?> factClass = base.getFactType(drl.packageName(), type.name()).getFactClass();
+      Class<?> factClass = linked.typeNamed(type.name());
       TypeBinding binding = new TypeBinding(type, factClass);
       byClass.put(factClass, binding);
       if (type.role() == FactType.Role.INPUT) {
@@ -98,7 +92,22 @@ public final class CompiledRules implements AutoCloseable {
       }
     }
     this.bindings = Map.copyOf(byClass);
+    this.keyed = keyed(needs.keys(inputs.keySet()));
     this.reader = new FactReader(this, inputs, all, this.limits);
+  }
+
+  private Map<String, DayFacts.Keyed> keyed(DayKeys keys) {
+    Map<String, DayFacts.Keyed> found = new HashMap<>();
+    for (TypeBinding binding : bindings.values()) {
+      String type = binding.type().name();
+      keys.of(type)
+          .filter(
+              key ->
+                  binding.field(key.field()) != null
+                      && key.sources().stream().allMatch(this::known))
+          .ifPresent(key -> found.put(type, new DayFacts.Keyed(key, binding.field(key.field()))));
+    }
+    return found;
   }
 
   static CompiledRules of(
@@ -106,10 +115,10 @@ public final class CompiledRules implements AutoCloseable {
       DrlSource drl,
       List<FactType> types,
       RuleCatalogue catalogue,
-      KieContainer container,
+      LinkedRules linked,
       Limits limits) {
     try {
-      return new CompiledRules(source, drl, types, catalogue, container, limits);
+      return new CompiledRules(source, drl, types, catalogue, linked, limits);
     } catch (ReflectiveOperationException e) {
       throw new IllegalStateException("the compiled types are not those declared", e);
     }
@@ -157,12 +166,13 @@ public final class CompiledRules implements AutoCloseable {
     if (bound.owner() != this) {
       throw new IllegalArgumentException("the case was read by another release");
     }
-    DayFacts day = day(bound.asOf());
     CaseKind kind = kindOf(bound);
+    List<DayFacts.Fact> day =
+        day(bound.asOf()).mattering(kind::matters, bound.values(), this::read);
     try (CaseKind.Loan loan = kind.borrow()) {
       KieSession session = at(bound.asOf(), loan.session());
       EvaluationRun run = new EvaluationRun(this, bound, trace, day);
-      run.fire(session, kind);
+      run.fire(session);
       Evaluation evaluation = run.result(release);
       loan.sound();
       return evaluation;
@@ -190,12 +200,13 @@ public final class CompiledRules implements AutoCloseable {
         types -> {
           Set<String> given = new HashSet<>();
           types.forEach(type -> given.add(type.getSimpleName()));
-          return newKind(needs.mattering(given));
+          return newKind(needs.reach(given));
         });
   }
 
-  private CaseKind newKind(Set<String> mattering) {
-    return new CaseKind(mattering, () -> base.newKieSessionsPool(1), sessions);
+  private CaseKind newKind(RuleNeeds.Reach reach) {
+    KieBase base = bases.computeIfAbsent(reach.rules(), rules -> linked.base(rules::contains));
+    return new CaseKind(needs.simple() ? reach.types() : Set.of(), base, sessions);
   }
 
   /** What the day rules make on a day; found out once, for a bounded number of days. */
@@ -213,24 +224,32 @@ public final class CompiledRules implements AutoCloseable {
 
   private DayFacts newDay(LocalDate asOf) {
     BoundCase nothing = new BoundCase(this, null, asOf, new Object[0]);
-    try (CaseKind.Loan loan = anyKind.borrow()) {
+    try (CaseKind.Loan loan = noCase.borrow()) {
       KieSession session = at(asOf, loan.session());
       session.insert(new NewDay(asOf));
-      EvaluationRun run = new EvaluationRun(this, nothing, TraceLevel.FIRED, NO_DAY);
-      run.fire(session, anyKind);
+      EvaluationRun run = new EvaluationRun(this, nothing, TraceLevel.FIRED, List.of());
+      run.fire(session);
       loan.sound();
-      return run.madeBy(dayRules);
+      return new DayFacts(run.madeBy(dayRules), keyed);
     }
+  }
+
+  private boolean known(DayKeys.Field field) {
+    return bindings.values().stream()
+        .anyMatch(b -> b.type().name().equals(field.type()) && b.field(field.name()) != null);
+  }
+
+  private Object read(DayKeys.Field field, Object fact) {
+    return bindings.get(fact.getClass()).field(field.name()).get(fact);
   }
 
   /** The parameters in force on the day, by key. */
   public List<ParameterValue> parameters(LocalDate asOf) {
-    DayFacts day = day(asOf);
     List<ParameterValue> values = new ArrayList<>();
-    for (int i = 0; i < day.facts().size(); i++) {
-      TypeBinding binding = bindingOf(day.facts().get(i));
+    for (DayFacts.Fact fact : day(asOf).all()) {
+      TypeBinding binding = bindingOf(fact.value());
       if (binding != null && binding.type().role() == FactType.Role.PARAMETER) {
-        addParameters(values, day.facts().get(i), day.rules().get(i));
+        addParameters(values, fact.value(), fact.rule());
       }
     }
     values.sort(Comparator.comparing(ParameterValue::key));
@@ -280,18 +299,10 @@ public final class CompiledRules implements AutoCloseable {
     return new Case(bound.caseReference(), bound.asOf());
   }
 
-  /** The compiled form, to be kept. */
-  byte[] module() {
-    return ((InternalKieModule)
-            KieServices.get().getRepository().getKieModule(container.getReleaseId()))
-        .getBytes();
-  }
-
   @Override
   public void close() {
     anyKind.close();
+    noCase.close();
     kinds.values().forEach(CaseKind::close);
-    container.dispose();
-    HeldModules.drop(container.getReleaseId());
   }
 }

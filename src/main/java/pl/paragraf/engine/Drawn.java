@@ -21,9 +21,20 @@ final class Drawn {
       Comparator.comparing(Conclusion::subject)
           .thenComparing(Conclusion::code)
           .thenComparing(c -> c.rule().name())
-          .thenComparing(Object::toString);
+          .thenComparing(Drawn::rest);
 
   private Drawn() {}
+
+  /** What tells conclusions of one rule with one code about one subject apart. */
+  private static String rest(Conclusion conclusion) {
+    if (conclusion instanceof OutcomeDrawn outcome) {
+      return outcome.decidedBy() + outcome.details();
+    }
+    if (conclusion instanceof FindingDrawn finding) {
+      return finding.status() + finding.details();
+    }
+    return conclusion instanceof StepDrawn step ? step.actor() + step.due() : "";
+  }
 
   /** Null for what is no fact: the case itself, and what a rule gathered or counted. */
   static FactRef ref(TypeBinding binding, Object object, int index) {

@@ -39,12 +39,9 @@ final class EvaluationRun extends DefaultAgendaEventListener implements RuleRunt
   private final BoundCase bound;
   private final Limits limits;
   private final boolean traced;
-  private final DayFacts day;
+  private final List<DayFacts.Fact> dayFacts;
   private final List<Object[]> matches = new ArrayList<>();
   private final List<Made> made = new ArrayList<>();
-
-  /** Positions in the day's facts of those that matter, in the order of insertion. */
-  private final List<Integer> dayFacts = new ArrayList<>();
 
   private KieSession session;
   private long deadline;
@@ -58,20 +55,21 @@ final class EvaluationRun extends DefaultAgendaEventListener implements RuleRunt
   private record Made(Object object, Rule rule, int firing) {}
 
   /**
-   * @param day what holds on the day whatever the case
+   * @param dayFacts what holds on the day and can matter to the case
    */
-  EvaluationRun(CompiledRules rules, BoundCase bound, TraceLevel trace, DayFacts day) {
+  EvaluationRun(
+      CompiledRules rules, BoundCase bound, TraceLevel trace, List<DayFacts.Fact> dayFacts) {
     this.rules = rules;
     this.bound = bound;
     this.limits = rules.limits();
     this.traced = trace != TraceLevel.NONE;
-    this.day = day;
+    this.dayFacts = dayFacts;
   }
 
   /**
    * @throws ProblemException when a limit is hit or a rule fails
    */
-  void fire(KieSession fresh, CaseKind kind) {
+  void fire(KieSession fresh) {
     session = fresh;
     deadline = System.nanoTime() + limits.time().toNanos();
     FactHandle caseHandle = session.insert(rules.caseOf(bound));
@@ -79,25 +77,25 @@ final class EvaluationRun extends DefaultAgendaEventListener implements RuleRunt
     for (Object fact : bound.values()) {
       session.insert(fact);
     }
-    facts = bound.facts();
-    for (int i = 0; i < day.facts().size(); i++) {
-      if (kind.matters(day.facts().get(i))) {
-        session.insert(day.facts().get(i));
-        dayFacts.add(i);
-        facts++;
-      }
+    for (DayFacts.Fact fact : dayFacts) {
+      session.insert(fact.value());
     }
+    facts = bound.facts() + dayFacts.size();
     session.addEventListener((RuleRuntimeEventListener) this);
     session.addEventListener((org.kie.api.event.rule.AgendaEventListener) this);
+    boolean failed = false;
     try (Watchdog.Watch watch = Watchdog.watch(session::halt, deadline)) {
-      session.fireAllRules();
+      try {
+        session.fireAllRules();
+      } catch (RuntimeException | StackOverflowError e) {
+        failed = true;
+      }
       if (watch.expired() && overLimit == null) {
         overLimit = stopped(time());
       }
-    } catch (RuntimeException e) {
-      if (overLimit == null) {
-        throw failed();
-      }
+    }
+    if (failed && overLimit == null) {
+      throw failed();
     }
     if (overLimit != null) {
       throw new ProblemException(Problem.of(Problem.Kind.LIMIT_EXCEEDED, overLimit));
@@ -168,19 +166,22 @@ final class EvaluationRun extends DefaultAgendaEventListener implements RuleRunt
   }
 
   /** What rules of these names made in this run, which must have been traced. */
-  DayFacts madeBy(Set<String> names) {
+  List<DayFacts.Fact> madeBy(Set<String> names) {
     List<Firing> fired = withConclusions(new ArrayList<>());
-    List<Object> facts = new ArrayList<>();
-    List<RuleInfo> makers = new ArrayList<>();
-    List<Firing> firingOf = new ArrayList<>();
+    List<DayFacts.Fact> facts = new ArrayList<>();
     for (Made m : made) {
       if (names.contains(m.rule().getName())) {
-        facts.add(m.object());
-        makers.add(rules.ruleNamed(m.rule().getName()));
-        firingOf.add(fired.get(m.firing()));
+        Object value = m.object();
+        facts.add(
+            new DayFacts.Fact(
+                value,
+                value.getClass().getSimpleName(),
+                Drawn.ref(rules.bindingOf(value), value, -1),
+                rules.ruleNamed(m.rule().getName()),
+                fired.get(m.firing())));
       }
     }
-    return new DayFacts(List.copyOf(facts), List.copyOf(makers), List.copyOf(firingOf));
+    return facts;
   }
 
   Evaluation result(ReleaseId release) {
@@ -216,9 +217,9 @@ final class EvaluationRun extends DefaultAgendaEventListener implements RuleRunt
         firings + shown.size() - fired.size());
   }
 
-  /** Firings of the day rules whose facts some rule of this case matched. */
+  /** Firings of the day rules whose facts some rule of this case matched, with those facts. */
   private List<Firing> usedOfDay() {
-    List<Firing> used = new ArrayList<>(day.facts().size() + matches.size());
+    List<Firing> used = new ArrayList<>(dayFacts.size() + matches.size());
     boolean[] seen = new boolean[dayFacts.size()];
     long firstOfDay = firstHandle + bound.facts();
     for (Object[] match : matches) {
@@ -230,12 +231,28 @@ final class EvaluationRun extends DefaultAgendaEventListener implements RuleRunt
       }
     }
     for (int i = 0; i < seen.length; i++) {
-      Firing firing = day.firings().get(dayFacts.get(i));
-      if (seen[i] && (used.isEmpty() || used.get(used.size() - 1) != firing)) {
-        used.add(firing);
+      if (seen[i]) {
+        addUsed(used, dayFacts.get(i));
       }
     }
     return used;
+  }
+
+  /** A rule may have made more facts that day than this case looked at. */
+  private static void addUsed(List<Firing> used, DayFacts.Fact fact) {
+    Firing whole = fact.firing();
+    if (whole.derived().size() <= 1) {
+      used.add(whole);
+      return;
+    }
+    Firing last = used.isEmpty() ? null : used.get(used.size() - 1);
+    if (last == null || last.rule() != whole.rule()) {
+      last = new Firing(whole.rule(), whole.matched(), whole.concluded(), new ArrayList<>(1));
+      used.add(last);
+    }
+    if (fact.ref() != null) {
+      last.derived().add(fact.ref());
+    }
   }
 
   /** The firings with what each made, if traced; the conclusions in the order they were drawn. */

@@ -13,9 +13,6 @@ import java.util.Enumeration;
  */
 final class ReleaseClassLoader extends ClassLoader {
 
-  /** The engine generates one class of this name, and the version, for every build. */
-  private static final String PROJECT_MODEL = "org.drools.project.model.ProjectModel_";
-
   private final ApplicationClasses application;
   private final String generated;
 
@@ -51,6 +48,6 @@ final class ReleaseClassLoader extends ClassLoader {
   }
 
   private boolean isGenerated(String name) {
-    return name.startsWith(generated) || name.startsWith(PROJECT_MODEL);
+    return name.startsWith(generated);
   }
 }

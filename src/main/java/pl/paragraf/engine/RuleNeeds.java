@@ -18,9 +18,9 @@ import org.drools.drl.ast.descr.RuleDescr;
 import org.drools.drl.ast.descr.TypeDeclarationDescr;
 
 /**
- * Tells which fact types matter to a case, given the types it holds: a rule that asks for a type no
- * fact can have cannot fire, and what only such rules look at need not be there. Errs on the side
- * of "matters". Immutable.
+ * Tells which rules can fire in a case and which fact types matter to it, given the types it holds:
+ * a rule that asks for a type no fact can have cannot fire, and what only such rules look at need
+ * not be there. Errs on the side of "can" and "matters". Immutable.
  */
 final class RuleNeeds {
 
@@ -30,45 +30,82 @@ final class RuleNeeds {
   private static final Set<String> ALWAYS = Set.of("Case", "Outcome", "Finding", "NextStep");
 
   /** What one rule asks for, looks at and may make. */
-  private record Need(Set<String> required, Set<String> seen, Set<String> made) {}
+  private record Need(String rule, Set<String> required, Set<String> seen, Set<String> made) {}
+
+  /**
+   * What a case can set going.
+   *
+   * @param rules names of the rules that can fire
+   * @param types simple names of the types they look at
+   */
+  record Reach(Set<String> rules, Set<String> types) {}
 
   private final List<Need> needs = new ArrayList<>();
   private final Set<String> madeOnDays = new HashSet<>();
-  private final boolean everythingMatters;
+  private final Set<String> typesSeen = new HashSet<>(ALWAYS);
+  private final Set<String> caseRules = new HashSet<>();
+  private final List<RuleDescr> caseTrees = new ArrayList<>();
+  private final boolean simple;
 
   RuleNeeds(DrlSource source, Set<String> dayRules) {
-    boolean simple = true;
+    boolean plain = true;
     for (DrlSource.ParsedFile file : source.files()) {
-      simple &= file.tree().getFunctions().isEmpty();
+      plain &= file.tree().getFunctions().isEmpty();
       for (TypeDeclarationDescr type : file.tree().getTypeDeclarations()) {
-        simple &= type.getSuperTypes().isEmpty();
+        plain &= type.getSuperTypes().isEmpty();
       }
       for (RuleDescr rule : file.tree().getRules()) {
-        simple &= !(rule instanceof QueryDescr) && rule.getParentName() == null;
-        simple &= rule.getNamedConsequences().isEmpty();
+        plain &= !(rule instanceof QueryDescr) && rule.getParentName() == null;
+        plain &= rule.getNamedConsequences().isEmpty();
         if (dayRules.contains(rule.getName())) {
           madeOnDays.addAll(namesIn(rule));
         } else {
           needs.add(needOf(rule));
+          caseRules.add(rule.getName());
+          caseTrees.add(rule);
         }
       }
     }
-    everythingMatters = !simple || needs.stream().anyMatch(n -> n.seen().contains("Object"));
+    needs.forEach(need -> typesSeen.addAll(need.seen()));
+    simple = plain && !typesSeen.contains("Object");
+  }
+
+  /** All rules that do not depend on the day alone, and every type they look at. */
+  Reach everything() {
+    return new Reach(caseRules, typesSeen);
+  }
+
+  /** Whether the day's facts can be told apart by what rules look at. */
+  boolean simple() {
+    return simple;
   }
 
   /**
-   * The simple names of the types that matter, or empty when all do.
+   * How the day's facts are looked up.
+   *
+   * @param inputs simple names of the types a client may send
+   */
+  DayKeys keys(Set<String> inputs) {
+    Set<String> sent = new HashSet<>(inputs);
+    needs.forEach(need -> sent.removeAll(need.made()));
+    sent.removeAll(madeOnDays);
+    return simple ? new DayKeys(caseTrees, sent) : new DayKeys(List.of(), Set.of());
+  }
+
+  /**
+   * What a case can set going.
    *
    * @param given simple names of the types that facts of the case have
    */
-  Set<String> mattering(Set<String> given) {
-    if (everythingMatters) {
-      return Set.of();
+  Reach reach(Set<String> given) {
+    if (!simple) {
+      return everything();
     }
     Set<String> possible = new HashSet<>(given);
     possible.addAll(ALWAYS);
     possible.addAll(madeOnDays);
-    Set<String> mattering = new TreeSet<>(ALWAYS);
+    Set<String> types = new TreeSet<>(ALWAYS);
+    Set<String> rules = new HashSet<>();
     List<Need> open = new ArrayList<>(needs);
     boolean grown = true;
     while (grown) {
@@ -76,12 +113,13 @@ final class RuleNeeds {
       for (Need need : List.copyOf(open)) {
         if (possible.containsAll(need.required())) {
           open.remove(need);
-          mattering.addAll(need.seen());
+          rules.add(need.rule());
+          types.addAll(need.seen());
           grown |= possible.addAll(need.made());
         }
       }
     }
-    return mattering;
+    return new Reach(rules, types);
   }
 
   private static Need needOf(RuleDescr rule) {
@@ -90,7 +128,7 @@ final class RuleNeeds {
     for (BaseDescr condition : rule.getLhs().getDescrs()) {
       collect(condition, true, required, seen);
     }
-    return new Need(required, seen, namesIn(rule));
+    return new Need(rule.getName(), required, seen, namesIn(rule));
   }
 
   /** Every name in the consequence that may be a type's; whatever it inserts is among them. */

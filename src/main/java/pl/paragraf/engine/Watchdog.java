@@ -26,7 +26,9 @@ final class Watchdog {
 
     private final Runnable halt;
     private final long deadline;
+    private final Thread thread = Thread.currentThread();
     private volatile boolean expired;
+    private boolean closed;
 
     private Watch(Runnable halt, long deadline) {
       this.halt = halt;
@@ -37,9 +39,24 @@ final class Watchdog {
       return expired;
     }
 
+    /** Stops the engine after the rule at work, and that rule in its next loop or call. */
+    private synchronized void expire() {
+      if (!closed) {
+        expired = true;
+        TimeLimit.reached(thread);
+        halt.run();
+      }
+    }
+
     @Override
     public void close() {
       RUNNING.remove(this);
+      synchronized (this) {
+        closed = true;
+        if (expired) {
+          TimeLimit.over(thread);
+        }
+      }
     }
   }
 
@@ -55,8 +72,7 @@ final class Watchdog {
       long now = System.nanoTime();
       for (Watch watch : RUNNING) {
         if (now > watch.deadline) {
-          watch.expired = true;
-          watch.halt.run();
+          watch.expire();
         }
       }
     }

@@ -8,7 +8,10 @@ import pl.paragraf.release.Prover.Proof;
 import pl.paragraf.release.store.Registration;
 import pl.paragraf.release.store.ReleaseStore;
 
-/** Puts sound rules into use: on record first, then swapped in. Runs on one thread. */
+/**
+ * Puts sound rules into use: on record first, then swapped in. For one regulation, used by one
+ * thread at a time.
+ */
 final class Activation {
 
   private static final Logger LOG = Logger.getLogger(Activation.class);

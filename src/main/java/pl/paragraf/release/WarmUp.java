@@ -10,7 +10,6 @@ import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
-import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import pl.paragraf.engine.CompiledRules;
 import pl.paragraf.engine.RuleCompiler;
@@ -23,8 +22,8 @@ import pl.paragraf.scenario.ScenarioRun;
 /**
  * Practises after the start, on a thread of its own and for nothing but speed: evaluates the
  * scenarios that stand beside the rules, for the first clients must not wait for a cold engine, and
- * compiles the largest regulation again, for the first editor who saves must not wait for a cold
- * compiler.
+ * compiles some files of the largest regulation again, for the first editor who saves must not wait
+ * for a cold compiler.
  */
 @ApplicationScoped
 class WarmUp {
@@ -32,8 +31,8 @@ class WarmUp {
   /** Never used: every scenario names its day. */
   private static final LocalDate DAY = LocalDate.EPOCH;
 
-  private static final int COMPILATIONS = 1;
-  private static final Duration EVALUATING = Duration.ofSeconds(3);
+  /** For each regulation. */
+  private static final Duration EVALUATING = Duration.ofSeconds(2);
 
   private final Releases releases;
   private final RuleCompiler compiler;
@@ -61,10 +60,10 @@ class WarmUp {
       while (!stopped && !releases.ready()) {
         TimeUnit.MILLISECONDS.sleep(100);
       }
-      Optional<RegulationSource> largest = largest();
-      largest.ifPresent(this::evaluate);
-      for (int i = 0; i < COMPILATIONS && !stopped; i++) {
-        largest.ifPresent(compiler::practise);
+      List<RegulationSource> largestFirst = largestFirst();
+      largestFirst.forEach(this::evaluate);
+      if (!stopped && !largestFirst.isEmpty()) {
+        compiler.practise(largestFirst.get(0));
       }
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
@@ -88,11 +87,12 @@ class WarmUp {
     }
   }
 
-  private Optional<RegulationSource> largest() {
+  private List<RegulationSource> largestFirst() {
     return releases.statuses().stream()
         .filter(status -> status.active().isPresent() && status.withdrawnAt().isEmpty())
         .map(status -> source(status.id()))
-        .max(Comparator.comparingInt(WarmUp::size));
+        .sorted(Comparator.comparingInt(WarmUp::size).reversed())
+        .toList();
   }
 
   private RegulationSource source(String regulation) {

@@ -1,7 +1,9 @@
 package pl.paragraf.engine;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTimeoutPreemptively;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.math.BigDecimal;
@@ -15,6 +17,7 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import org.junit.jupiter.api.Test;
 import pl.paragraf.model.Conclusion.OutcomeDrawn;
+import pl.paragraf.model.Diagnostic;
 import pl.paragraf.model.Evaluation;
 import pl.paragraf.model.FactRef;
 import pl.paragraf.model.Firing;
@@ -108,6 +111,143 @@ class EvaluationTest {
             + " was \"endless: one more\" (card.drl, line 57).",
         stopped.problem().detail());
     rules.close();
+  }
+
+  private static String consequence(String body) {
+    return """
+
+        rule "endless: one rule"
+          @citation("§ 1") @provision("L-1")
+        when
+          Reader($id : readerId)
+        then
+          %s
+        end
+        """
+        .formatted(body);
+  }
+
+  @Test
+  void aRuleThatNeverEndsIsStoppedAndItsThreadIsFree() {
+    String swallowing =
+        "while (true) { try { Long.parseLong($id); } catch (RuntimeException e) { } }";
+    String deep = "int n = 0; do { for (int i = 0; i < 10; i++) { n += i; } } while (n != -1);";
+    Limits limits = new Limits(10, 100, 10, 1_000, 100_000, Duration.ofMillis(300), 10);
+    for (String body : List.of("while (true) { }", swallowing, deep)) {
+      CompiledRules rules =
+          Fixtures.compiled(Fixtures.changed("card.drl", t -> t + consequence(body)), limits);
+      ProblemException stopped =
+          assertTimeoutPreemptively(
+              Duration.ofSeconds(20),
+              () ->
+                  assertThrows(
+                      ProblemException.class,
+                      () -> Fixtures.evaluate(rules, CASE, TraceLevel.FIRED)));
+      assertEquals(Problem.Kind.LIMIT_EXCEEDED, stopped.problem().kind());
+      assertTrue(stopped.problem().detail().contains("\"endless: one rule\" (card.drl, line 57)"));
+      rules.close();
+    }
+    assertFalse(
+        Fixtures.evaluate(Fixtures.libraryCard(), CASE, TraceLevel.FIRED).outcomes().isEmpty());
+  }
+
+  @Test
+  void aFunctionThatCallsItselfForEverIsAFailedRule() {
+    String function = "\nfunction int down(int n) { return down(n + 1) + 1; }\n";
+    CompiledRules rules =
+        Fixtures.compiled(
+            Fixtures.changed("card.drl", t -> t + function + consequence("down(1);")),
+            Limits.defaults());
+    ProblemException failed =
+        assertThrows(
+            ProblemException.class, () -> Fixtures.evaluate(rules, CASE, TraceLevel.FIRED));
+    assertEquals(Problem.Kind.RULE_FAILED, failed.problem().kind());
+    rules.close();
+  }
+
+  @Test
+  void rowsOfATableAreLookedUpByKeyAndOnlyThoseUsedAreTraced() {
+    String rows =
+        """
+
+        declare Shelf
+          @pl("Regał") @en("Shelf") @derived
+          reader : String @pl("Czytelnik") @en("Reader")
+          room : String @pl("Sala") @en("Room")
+        end
+
+        rule "table: shelves"
+          @citation("§ 1") @provision("L-1")
+          salience 100
+        when
+          Case()
+        then
+          insert(new Shelf("r1", "A"));
+          insert(new Shelf("r7", "B"));
+          insert(new Shelf("r1", "C"));
+        end
+
+        rule "shelf: of the reader"
+          @citation("§ 1") @provision("L-1")
+        when
+          Reader($who : readerId)
+          Shelf(reader == $who, $room : room)
+        then
+          insert(Finding.info($who, "SHELF").with("room", $room));
+        end
+
+        rule "shelf: none"
+          @citation("§ 1") @provision("L-1")
+        when
+          Reader($who : readerId)
+          not Shelf(reader == $who)
+        then
+          insert(Finding.info($who, "NO_SHELF"));
+        end
+        """;
+    CompiledRules rules =
+        Fixtures.compiled(Fixtures.changed("card.drl", t -> t + rows), Limits.defaults());
+    Evaluation answer = Fixtures.evaluate(rules, CASE, TraceLevel.FIRED);
+    assertEquals(
+        List.of("A", "C"),
+        answer.findings().stream()
+            .filter(f -> f.code().equals("SHELF"))
+            .map(f -> f.details().get("room"))
+            .sorted()
+            .toList());
+    List<Firing> table =
+        answer.fired().stream().filter(f -> f.rule().name().equals("table: shelves")).toList();
+    assertEquals(1, table.size());
+    assertEquals(
+        List.of(new FactRef("Shelf", "r1", -1), new FactRef("Shelf", "r1", -1)),
+        table.get(0).derived());
+    Evaluation other = Fixtures.evaluate(rules, CASE.replace("\"r1\"", "\"r9\""), TraceLevel.FIRED);
+    assertTrue(other.findings().stream().anyMatch(f -> f.code().equals("NO_SHELF")));
+    rules.close();
+  }
+
+  @Test
+  void aRuleOfTheDayThatFailsIsFoundBeforeItIsInUse() {
+    String broken =
+        """
+
+        rule "table: broken"
+          @citation("§ 1") @provision("L-1")
+          date-effective "2023-01-01"
+        when
+          Case($day : asOf)
+        then
+          insert(new Arrears("x", Integer.parseInt("many")));
+        end
+        """;
+    List<Diagnostic> diagnostics =
+        new RuleCompiler(Limits.defaults(), null)
+            .compile(Fixtures.changed("card.drl", t -> t + broken))
+            .diagnostics();
+    assertEquals(1, diagnostics.size());
+    assertEquals("DAY_RULE_FAILED", diagnostics.get(0).code());
+    assertEquals("card.drl:57", diagnostics.get(0).file() + ":" + diagnostics.get(0).line());
+    assertTrue(diagnostics.get(0).message().startsWith("On 2023-01-01 this rule"));
   }
 
   @Test

@@ -2,10 +2,13 @@ package pl.paragraf.release.watch;
 
 import java.io.IOException;
 import java.time.Duration;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.TimeUnit;
 import org.jboss.logging.Logger;
 
 /**
@@ -21,7 +24,7 @@ public final class FolderWatch implements AutoCloseable {
   private final Reaction reaction;
   private final ChangeQueue changes;
   private final FolderEvents events;
-  private final Map<String, List<RulesFolder.Stamp>> seen = new HashMap<>();
+  private final Map<String, List<RulesFolder.Stamp>> seen = new ConcurrentHashMap<>();
   private final Thread thread = new Thread(this::run, "paragraf-rules");
   private volatile boolean running = true;
   private boolean first = true;
@@ -100,7 +103,7 @@ public final class FolderWatch implements AutoCloseable {
     reaction.listed(found);
     if (first) {
       first = false;
-      found.forEach(name -> safely(() -> react(name)));
+      reactAtOnce(found);
     }
     for (String name : found) {
       if (!folder.stamps(name).equals(seen.get(name))) {
@@ -112,6 +115,27 @@ public final class FolderWatch implements AutoCloseable {
       if (!found.contains(name)) {
         changes.touch(name);
       }
+    }
+  }
+
+  /** At the start nobody is served yet: regulations that do not know each other need not queue. */
+  private void reactAtOnce(Set<String> found) {
+    ExecutorService workers =
+        Executors.newFixedThreadPool(
+            Runtime.getRuntime().availableProcessors(),
+            task -> {
+              Thread worker = new Thread(task, "paragraf-rules-start");
+              worker.setDaemon(true);
+              return worker;
+            });
+    found.forEach(name -> workers.execute(() -> safely(() -> react(name))));
+    workers.shutdown();
+    try {
+      while (running && !workers.awaitTermination(100, TimeUnit.MILLISECONDS)) {
+        LOG.trace("regulations are being activated");
+      }
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
     }
   }
 

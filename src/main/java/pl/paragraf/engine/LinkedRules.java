@@ -1,0 +1,144 @@
+package pl.paragraf.engine;
+
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Predicate;
+import org.drools.model.EntryPoint;
+import org.drools.model.Global;
+import org.drools.model.Model;
+import org.drools.model.Query;
+import org.drools.model.Rule;
+import org.drools.model.TypeMetaData;
+import org.drools.modelcompiler.KieBaseBuilder;
+import org.kie.api.KieBase;
+import org.kie.api.KieBaseConfiguration;
+import org.kie.api.KieServices;
+import org.kie.api.conf.KieBaseMutabilityOption;
+
+/**
+ * The units of a regulation, loaded by one class loader of their own and ready to become rule
+ * bases: one of all rules, or of some. Immutable and thread-safe.
+ */
+final class LinkedRules {
+
+  /** Two units hold different classes of one name; they must be compiled together. */
+  static final class Clash extends RuntimeException {
+
+    private static final long serialVersionUID = 1;
+
+    Clash(String name) {
+      super("two units generate the class " + name, null, false, false);
+    }
+  }
+
+  private final ClassLoader classes;
+  private final String rulePackage;
+  private final List<Rule> rules = new ArrayList<>();
+  private final List<Query> queries = new ArrayList<>();
+  private final List<TypeMetaData> types = new ArrayList<>();
+  private final List<Global> globals = new ArrayList<>();
+
+  private LinkedRules(ClassLoader classes, String rulePackage) {
+    this.classes = classes;
+    this.rulePackage = rulePackage;
+  }
+
+  /**
+   * Loads the units.
+   *
+   * @param units in canonical order
+   * @param parent loads the application's classes
+   * @throws Clash when the units do not go together
+   * @throws IllegalStateException when a unit is damaged
+   */
+  static LinkedRules of(List<CompiledUnit> units, String rulePackage, ClassLoader parent) {
+    Map<String, byte[]> all = new HashMap<>();
+    for (CompiledUnit unit : units) {
+      unit.classes()
+          .forEach(
+              (name, bytes) -> {
+                byte[] other = all.put(name, bytes);
+                if (other != null && other != bytes && !Arrays.equals(other, bytes)) {
+                  throw new Clash(name);
+                }
+              });
+    }
+    LinkedRules linked = new LinkedRules(new GeneratedClasses(parent, all), rulePackage);
+    try {
+      for (CompiledUnit unit : units) {
+        linked.add(
+            (Model) linked.classes.loadClass(unit.model()).getDeclaredConstructor().newInstance());
+      }
+    } catch (ReflectiveOperationException | LinkageError e) {
+      throw new IllegalStateException("a compiled unit is damaged", e);
+    }
+    return linked;
+  }
+
+  private void add(Model model) {
+    rules.addAll(model.getRules());
+    queries.addAll(model.getQueries());
+    types.addAll(model.getTypeMetaDatas());
+    globals.addAll(model.getGlobals());
+  }
+
+  /** The class of a declared type. */
+  Class<?> typeNamed(String name) throws ClassNotFoundException {
+    return classes.loadClass(rulePackage + "." + name);
+  }
+
+  /**
+   * A rule base.
+   *
+   * @param wanted tells by its name whether a rule is part of it
+   */
+  KieBase base(Predicate<String> wanted) {
+    KieBaseConfiguration configuration = KieServices.get().newKieBaseConfiguration(null, classes);
+    configuration.setOption(KieBaseMutabilityOption.DISABLED);
+    List<Rule> chosen = rules.stream().filter(rule -> wanted.test(rule.getName())).toList();
+    return KieBaseBuilder.createKieBaseFromModel(List.of(new Chosen(chosen)), configuration);
+  }
+
+  /** One model of all units, so that rules are numbered through. */
+  private final class Chosen implements Model {
+
+    private final List<Rule> chosen;
+
+    private Chosen(List<Rule> chosen) {
+      this.chosen = chosen;
+    }
+
+    @Override
+    public String getName() {
+      return rulePackage;
+    }
+
+    @Override
+    public List<Global> getGlobals() {
+      return globals;
+    }
+
+    @Override
+    public List<Rule> getRules() {
+      return chosen;
+    }
+
+    @Override
+    public List<Query> getQueries() {
+      return queries;
+    }
+
+    @Override
+    public List<TypeMetaData> getTypeMetaDatas() {
+      return types;
+    }
+
+    @Override
+    public List<EntryPoint> getEntryPoints() {
+      return List.of();
+    }
+  }
+}
