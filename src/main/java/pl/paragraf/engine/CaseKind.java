@@ -4,9 +4,12 @@ import java.util.Set;
 import java.util.concurrent.ConcurrentLinkedDeque;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.kie.api.KieBase;
+import org.kie.api.KieServices;
 import org.kie.api.runtime.KieSession;
 import org.kie.api.runtime.KieSessionConfiguration;
 import org.kie.api.runtime.KieSessionsPool;
+import org.kie.api.runtime.conf.ClockTypeOption;
+import org.kie.api.runtime.conf.ThreadSafeOption;
 
 /**
  * Cases whose facts have the same types: the rules that can fire in them, the facts of the day that
@@ -20,18 +23,16 @@ final class CaseKind {
 
   private final Set<String> mattering;
   private final KieBase base;
-  private final KieSessionConfiguration configuration;
-  private final ConcurrentLinkedDeque<KieSessionsPool> idle = new ConcurrentLinkedDeque<>();
+  private final ConcurrentLinkedDeque<Seat> idle = new ConcurrentLinkedDeque<>();
   private final AtomicInteger kept = new AtomicInteger();
 
   /**
    * @param mattering simple names of the types that matter, empty when all do
    * @param base the rules that can fire
    */
-  CaseKind(Set<String> mattering, KieBase base, KieSessionConfiguration configuration) {
+  CaseKind(Set<String> mattering, KieBase base) {
     this.mattering = mattering;
     this.base = base;
-    this.configuration = configuration;
   }
 
   /** Whether facts of the day of this type can matter; by the type's simple name. */
@@ -40,23 +41,43 @@ final class CaseKind {
   }
 
   Loan borrow() {
-    KieSessionsPool pool = idle.pollFirst();
-    if (pool == null) {
-      KieSessionsPool fresh = base.newKieSessionsPool(1);
-      KieSession first = fresh.newKieSession(configuration);
-      SessionMemories.install(first);
-      first.dispose();
-      return new Loan(fresh);
+    Seat seat = idle.pollFirst();
+    if (seat == null) {
+      return new Loan(new Seat(base));
     }
     kept.decrementAndGet();
-    return new Loan(pool);
+    return new Loan(seat);
   }
 
   /** Lets all idle sessions go; none may be on loan. */
   void close() {
-    KieSessionsPool pool;
-    while ((pool = idle.pollFirst()) != null) {
-      pool.shutdown();
+    Seat seat;
+    while ((seat = idle.pollFirst()) != null) {
+      seat.pool.shutdown();
+    }
+  }
+
+  /** One session that is used again and again, by one thread at a time. */
+  private static final class Seat {
+
+    private final KieSessionsPool pool;
+    private final KieSessionConfiguration configuration;
+
+    private Seat(KieBase base) {
+      pool = base.newKieSessionsPool(1);
+      configuration = KieServices.get().newKieSessionConfiguration();
+      configuration.setOption(ClockTypeOption.PSEUDO);
+      // Made without locks. From then on it has to call itself safe: in sessions that do not, a
+      // rule keeps its facts in one array that all sessions of the rule base share.
+      configuration.setOption(ThreadSafeOption.NO);
+      KieSession session = pool.newKieSession(configuration);
+      configuration.setOption(ThreadSafeOption.YES);
+      SessionMemories.install(session);
+      session.dispose();
+    }
+
+    private KieSession session() {
+      return pool.newKieSession(configuration);
     }
   }
 
@@ -65,13 +86,13 @@ final class CaseKind {
    */
   final class Loan implements AutoCloseable {
 
-    private final KieSessionsPool pool;
+    private final Seat seat;
     private final KieSession session;
     private boolean sound;
 
-    private Loan(KieSessionsPool pool) {
-      this.pool = pool;
-      this.session = pool.newKieSession(configuration);
+    private Loan(Seat seat) {
+      this.seat = seat;
+      this.session = seat.session();
     }
 
     KieSession session() {
@@ -87,13 +108,13 @@ final class CaseKind {
     public void close() {
       if (sound && kept.incrementAndGet() <= KEPT) {
         session.dispose();
-        idle.addFirst(pool);
+        idle.addFirst(seat);
         return;
       }
       if (sound) {
         kept.decrementAndGet();
       }
-      pool.shutdown();
+      seat.pool.shutdown();
     }
   }
 }

@@ -12,11 +12,7 @@ import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.TimeUnit;
 import org.kie.api.KieBase;
-import org.kie.api.KieServices;
 import org.kie.api.runtime.KieSession;
-import org.kie.api.runtime.KieSessionConfiguration;
-import org.kie.api.runtime.conf.ClockTypeOption;
-import org.kie.api.runtime.conf.ThreadSafeOption;
 import org.kie.api.time.SessionPseudoClock;
 import pl.paragraf.model.Evaluation;
 import pl.paragraf.model.FactField;
@@ -45,7 +41,6 @@ public final class CompiledRules implements AutoCloseable {
   private final Limits limits;
   private final ExclusiveOutcomes exclusive;
   private final LinkedRules linked;
-  private final KieSessionConfiguration sessions;
   private final RuleNeeds needs;
   private final CaseKind anyKind;
   private final CaseKind noCase;
@@ -71,14 +66,10 @@ public final class CompiledRules implements AutoCloseable {
     this.limits = limits.narrowedTo(source.manifest().limits());
     this.exclusive = new ExclusiveOutcomes(source.manifest().exclusiveOutcomes());
     this.linked = linked;
-    this.sessions = KieServices.get().newKieSessionConfiguration();
-    sessions.setOption(ClockTypeOption.PSEUDO);
-    // the engine's other choice shares one array of facts per rule among all sessions
-    sessions.setOption(ThreadSafeOption.YES);
     this.dayRules = DayRules.names(drl);
     this.needs = new RuleNeeds(drl, dayRules);
     this.anyKind = newKind(needs.everything());
-    this.noCase = new CaseKind(Set.of(), linked.base(dayRules::contains), sessions);
+    this.noCase = new CaseKind(Set.of(), linked.base(dayRules::contains));
     Map<Class<?>, TypeBinding> byClass = new HashMap<>();
     Map<String, TypeBinding> inputs = new HashMap<>();
     Map<String, FactType> all = new HashMap<>();
@@ -206,7 +197,7 @@ public final class CompiledRules implements AutoCloseable {
 
   private CaseKind newKind(RuleNeeds.Reach reach) {
     KieBase base = bases.computeIfAbsent(reach.rules(), rules -> linked.base(rules::contains));
-    return new CaseKind(needs.simple() ? reach.types() : Set.of(), base, sessions);
+    return new CaseKind(needs.simple() ? reach.types() : Set.of(), base);
   }
 
   /** What the day rules make on a day; found out once, for a bounded number of days. */

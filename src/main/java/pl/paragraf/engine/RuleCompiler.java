@@ -32,7 +32,6 @@ public final class RuleCompiler {
       new ApplicationClasses(RuleCompiler.class.getClassLoader());
 
   private static final Object COMPILER = new Object();
-  private static final int PRACTICE_UNITS = 8;
 
   private final Limits limits;
   private final CompiledUnits kept;
@@ -100,26 +99,6 @@ public final class RuleCompiler {
     }
     CompiledUnits.pack(program, units);
     return diagnostics;
-  }
-
-  /**
-   * Compiles some of the rules for nothing but a warm compiler; what comes of it is thrown away. A
-   * candidate that comes meanwhile waits for one file at most.
-   */
-  public void practise(RegulationSource source) {
-    DrlSource drl = DrlSource.parse(source, new ArrayList<>());
-    SourceUnits units = SourceUnits.of(drl, DayRules.names(drl));
-    List<Diagnostic> ignored = new ArrayList<>();
-    Map<String, byte[]> types = Map.of();
-    if (units.types().isPresent()) {
-      types =
-          fresh(units.types().get(), types, parent(drl), ignored)
-              .map(CompiledUnit::classes)
-              .orElse(types);
-    }
-    for (int i = 0; i < Math.min(PRACTICE_UNITS, units.rules().size()); i++) {
-      fresh(units.rules().get(i), types, parent(drl), ignored);
-    }
   }
 
   private Optional<Built> build(String regulation, DrlSource drl, List<Diagnostic> diagnostics) {

@@ -39,8 +39,7 @@ public interface ParagrafConfig {
     Duration rescan();
 
     /**
-     * Whether to practise evaluating and compiling after the start, so that first cases and the
-     * first save are quick.
+     * Whether to practise evaluating for a moment after the start, so that first cases are quick.
      */
     @WithDefault("true")
     boolean warmUp();

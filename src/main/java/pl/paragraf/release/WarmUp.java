@@ -12,18 +12,18 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
 import pl.paragraf.engine.CompiledRules;
-import pl.paragraf.engine.RuleCompiler;
 import pl.paragraf.model.ProblemException;
 import pl.paragraf.model.TraceLevel;
 import pl.paragraf.regulation.RegulationSource;
+import pl.paragraf.scenario.Scenario;
 import pl.paragraf.scenario.ScenarioReader;
 import pl.paragraf.scenario.ScenarioRun;
 
 /**
- * Practises after the start, on a thread of its own and for nothing but speed: evaluates the
- * scenarios that stand beside the rules, for the first clients must not wait for a cold engine, and
- * compiles some files of the largest regulation again, for the first editor who saves must not wait
- * for a cold compiler.
+ * Practises after the start, on a thread of its own and for nothing but speed: evaluates some of
+ * the scenarios that stand beside the rules, for the first clients must not wait for a cold engine.
+ * It is short and narrow on purpose: the just-in-time compiler works off all that was practised,
+ * and while it does, clients get a slower service than without any practice.
  */
 @ApplicationScoped
 class WarmUp {
@@ -32,23 +32,21 @@ class WarmUp {
   private static final LocalDate DAY = LocalDate.EPOCH;
 
   /** For each regulation. */
-  private static final Duration EVALUATING = Duration.ofSeconds(2);
+  private static final Duration EVALUATING = Duration.ofMillis(500);
 
   private final Releases releases;
-  private final RuleCompiler compiler;
   private final ParagrafConfig config;
   private volatile boolean stopped;
 
   @Inject
-  WarmUp(Releases releases, RuleCompiler compiler, ParagrafConfig config) {
+  WarmUp(Releases releases, ParagrafConfig config) {
     this.releases = releases;
-    this.compiler = compiler;
     this.config = config;
   }
 
   void start(@Observes StartupEvent event) {
     if (config.reload().warmUp()) {
-      Thread thread = new Thread(this::run, "compiler-warm-up");
+      Thread thread = new Thread(this::run, "warm-up");
       thread.setDaemon(true);
       thread.setPriority(Thread.MIN_PRIORITY);
       thread.start();
@@ -62,18 +60,20 @@ class WarmUp {
       }
       List<RegulationSource> largestFirst = largestFirst();
       largestFirst.forEach(this::evaluate);
-      if (!stopped && !largestFirst.isEmpty()) {
-        compiler.practise(largestFirst.get(0));
-      }
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
     }
   }
 
   private void evaluate(RegulationSource source) {
-    List<byte[]> requests =
-        new ScenarioReader()
-            .read(source, new ArrayList<>()).stream().map(ScenarioRun::request).toList();
+    List<byte[]> requests = new ArrayList<>();
+    String file = "";
+    for (Scenario scenario : new ScenarioReader().read(source, new ArrayList<>())) {
+      if (!scenario.file().equals(file)) {
+        file = scenario.file();
+        requests.add(ScenarioRun.request(scenario));
+      }
+    }
     long end = System.nanoTime() + EVALUATING.toNanos();
     while (!requests.isEmpty() && !stopped && System.nanoTime() < end) {
       for (byte[] request : requests) {
