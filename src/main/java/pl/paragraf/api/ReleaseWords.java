@@ -6,6 +6,7 @@ import java.io.UncheckedIOException;
 import java.util.EnumMap;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
+import pl.paragraf.api.answer.AnswerWriter;
 import pl.paragraf.api.answer.Wording;
 import pl.paragraf.model.Evaluation;
 import pl.paragraf.model.Language;
@@ -36,9 +37,12 @@ class ReleaseWords {
 
   private final Map<CodeLabels, Map<Language, Wording>> byLabels = new ConcurrentHashMap<>();
 
+  private final AnswerWriter answers;
+
   @Inject
-  ReleaseWords(Releases releases) {
+  ReleaseWords(Releases releases, AnswerWriter answers) {
     this.releases = releases;
+    this.answers = answers;
   }
 
   /** The words of the release an evaluation was made under. */
@@ -62,6 +66,8 @@ class ReleaseWords {
     if (byDigest.size() >= KEPT) {
       byDigest.clear();
     }
+    // A release not met before: what was kept of the rules of an earlier one is of no more use.
+    answers.forgetRules();
     byDigest.put(release.digest(), words);
     return words;
   }

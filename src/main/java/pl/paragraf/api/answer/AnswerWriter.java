@@ -58,6 +58,11 @@ public class AnswerWriter {
     return bytes(decision.evaluation(), decision, trace, words);
   }
 
+  /** Lets go of what was prepared for the rules of earlier releases. */
+  public void forgetRules() {
+    fragments.clear();
+  }
+
   private byte[] bytes(Evaluation evaluation, Decision decision, TraceLevel trace, Wording words) {
     BufferRecycler recycler = json._getBufferRecycler();
     try (ByteArrayBuilder bytes = new ByteArrayBuilder(recycler)) {

@@ -5,9 +5,8 @@ import pl.paragraf.model.RuleInfo;
 
 /**
  * Keeps the fragments of the rules asked for of late, found by identity: a release makes its {@link
- * RuleInfo}s once, and comparing their texts would cost more than writing them. Bounded, so that
- * rules of retired releases fall out as new ones come in; a rule that finds no free place is
- * encoded again, nothing worse. Thread-safe without locks.
+ * RuleInfo}s once, and comparing their texts would cost more than writing them. Bounded; a rule
+ * that finds no free place is encoded again, nothing worse. Thread-safe without locks.
  */
 final class RuleFragments {
 
@@ -15,6 +14,13 @@ final class RuleFragments {
   private static final int PLACES = 4096;
 
   private final AtomicReferenceArray<RuleFragment> places = new AtomicReferenceArray<>(PLACES);
+
+  /** Forgets all; rules that are still in use are encoded again at their next answer. */
+  void clear() {
+    for (int i = 0; i < PLACES; i++) {
+      places.setPlain(i, null);
+    }
+  }
 
   RuleFragment of(RuleInfo rule) {
     int hash = System.identityHashCode(rule);

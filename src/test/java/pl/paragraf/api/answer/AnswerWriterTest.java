@@ -2,6 +2,7 @@ package pl.paragraf.api.answer;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertNotSame;
 import static org.junit.jupiter.api.Assertions.assertSame;
 
 import java.math.BigDecimal;
@@ -232,6 +233,16 @@ class AnswerWriterTest {
               + ",\"citation\":\"§ 1\",\"provisions\":[\"P\"],\"readings\":[],",
           fragments.of(other).atFiring().getValue());
     }
+  }
+
+  @Test
+  void clearedFragmentsAreEncodedAgain() {
+    RuleFragments fragments = new RuleFragments();
+    RuleFragment before = fragments.of(RULE);
+    fragments.clear();
+    RuleFragment after = fragments.of(RULE);
+    assertNotSame(before, after);
+    assertEquals(before.atFiring().getValue(), after.atFiring().getValue());
   }
 
   private byte[] written(Evaluation evaluation) {
