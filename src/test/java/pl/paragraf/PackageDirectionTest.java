@@ -24,19 +24,28 @@ class PackageDirectionTest {
 
   /** Room and the rooms it may use; a room not named here may be used by nobody. */
   private static final Map<String, List<String>> MAY_USE =
-      Map.of(
-          "model", List.of(),
-          "rule", List.of(),
-          "regulation", List.of("model"),
-          "engine", List.of("model", "rule", "regulation"),
-          "scenario", List.of("model", "regulation", "engine"),
-          "release", List.of("model", "regulation", "engine", "scenario"),
-          "decision", List.of("model", "engine", "release", "ledger"),
-          "access", List.of("model"),
-          "cli", List.of("model", "regulation", "engine", "scenario"),
-          "api",
+      Map.ofEntries(
+          Map.entry("model", List.of()),
+          Map.entry("rule", List.of()),
+          Map.entry("regulation", List.of("model")),
+          Map.entry("engine", List.of("model", "rule", "regulation")),
+          Map.entry("scenario", List.of("model", "regulation", "engine")),
+          Map.entry("release", List.of("model", "regulation", "engine", "scenario")),
+          Map.entry("ledger", List.of("model")),
+          Map.entry("decision", List.of("model", "regulation", "engine", "release", "ledger")),
+          Map.entry("access", List.of("model")),
+          Map.entry("cli", List.of("model", "regulation", "engine", "scenario", "ledger")),
+          Map.entry(
+              "api",
               List.of(
-                  "model", "regulation", "engine", "scenario", "release", "decision", "access"));
+                  "model",
+                  "regulation",
+                  "engine",
+                  "scenario",
+                  "release",
+                  "ledger",
+                  "decision",
+                  "access")));
 
   @TestFactory
   List<DynamicTest> aRoomUsesOnlyTheRoomsNextToIt() {

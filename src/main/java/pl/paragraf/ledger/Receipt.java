@@ -1,0 +1,14 @@
+package pl.paragraf.ledger;
+
+import java.time.Instant;
+import java.util.concurrent.CompletableFuture;
+
+/**
+ * The place of a decision in the ledger.
+ *
+ * @param id id of the decision, a UUID of 36 characters
+ * @param decidedAt when it was taken, to the millisecond; never before the entry ahead of it
+ * @param durable completes once the entry is on disk, or exceptionally with {@link
+ *     LedgerUnavailableException} when it could not be stored or that could not be confirmed
+ */
+public record Receipt(String id, Instant decidedAt, CompletableFuture<Void> durable) {}
