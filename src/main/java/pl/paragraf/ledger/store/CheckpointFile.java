@@ -36,10 +36,7 @@ final class CheckpointFile {
     Files.createDirectories(file.getParent());
     try (FileChannel channel =
         FileChannel.open(
-            file,
-            StandardOpenOption.CREATE,
-            StandardOpenOption.WRITE,
-            StandardOpenOption.APPEND)) {
+            file, StandardOpenOption.CREATE, StandardOpenOption.WRITE, StandardOpenOption.APPEND)) {
       ByteBuffer text = ByteBuffer.wrap((note + END + "\n").getBytes(StandardCharsets.UTF_8));
       while (text.hasRemaining()) {
         channel.write(text);

@@ -94,7 +94,9 @@ final class EmbeddedDatabase implements Database {
     }
     if (lock == null) {
       throw new LedgerUnavailableException(
-          "another process uses the ledger in " + folder + ": stop it, or use a folder of your own");
+          "another process uses the ledger in "
+              + folder
+              + ": stop it, or use a folder of your own");
     }
     return lock;
   }

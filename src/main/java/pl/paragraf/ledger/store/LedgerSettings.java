@@ -34,10 +34,7 @@ public record LedgerSettings(
 
   /** A database under a URL or, without one, the embedded one; everything else as by default. */
   public static LedgerSettings at(
-      Path dataDir,
-      Optional<String> url,
-      Optional<String> username,
-      Optional<String> password) {
+      Path dataDir, Optional<String> url, Optional<String> username, Optional<String> password) {
     return new LedgerSettings(
         dataDir.resolve("ledger"),
         dataDir.resolve("keys"),

@@ -5,8 +5,8 @@ import java.nio.ByteOrder;
 import java.util.BitSet;
 
 /**
- * A set of places in a block, 0 to 1,023, as stored: two bytes for each place in order while that is
- * shorter, else one bit for each place of the block.
+ * A set of places in a block, 0 to 1,023, as stored: two bytes for each place in order while that
+ * is shorter, else one bit for each place of the block.
  */
 final class Places {
 

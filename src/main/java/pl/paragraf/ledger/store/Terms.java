@@ -29,9 +29,7 @@ final class Terms {
 
   /** What stays when an entry is erased: regulation and release. */
   long[] lasting(String regulation, int release) {
-    return new long[] {
-      common(REGULATION, regulation), common(RELEASE, Integer.toString(release))
-    };
+    return new long[] {common(REGULATION, regulation), common(RELEASE, Integer.toString(release))};
   }
 
   /** Everything an entry can be searched by. */
@@ -60,9 +58,7 @@ final class Terms {
     filter.caseReference().ifPresent(reference -> terms.add(keys.term(REFERENCE, reference)));
     filter.subject().ifPresent(subject -> terms.add(keys.term(SUBJECT, subject)));
     filter.outcome().ifPresent(outcome -> terms.add(keys.term(OUTCOME, outcome)));
-    filter
-        .release()
-        .ifPresent(release -> terms.add(keys.term(RELEASE, Integer.toString(release))));
+    filter.release().ifPresent(release -> terms.add(keys.term(RELEASE, Integer.toString(release))));
     filter.regulation().ifPresent(regulation -> terms.add(keys.term(REGULATION, regulation)));
     return terms.stream().mapToLong(Long::longValue).toArray();
   }
