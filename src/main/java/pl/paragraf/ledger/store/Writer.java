@@ -170,7 +170,15 @@ final class Writer implements AutoCloseable {
     String why = "";
     try {
       fresh = Opened.open(settings, tail);
-    } catch (RuntimeException | LinkageError e) {
+      if (fresh.range.size() == 0) {
+        // From now on a database that vanishes is missed: see CheckpointFile.
+        new Signing(fresh, settings, clock).newest();
+      }
+    } catch (SQLException | IOException | RuntimeException | LinkageError e) {
+      if (fresh != null) {
+        fresh.close();
+        fresh = null;
+      }
       why = reason(e);
     }
     lock.lock();
