@@ -6,7 +6,6 @@ import java.io.IOException;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import pl.paragraf.model.Conclusion;
 import pl.paragraf.model.Conclusion.FindingDrawn;
 import pl.paragraf.model.Conclusion.OutcomeDrawn;
@@ -25,11 +24,14 @@ final class EvaluationReader {
 
   private final Vocabulary vocabulary;
   private final JsonParser in;
+  private final DetailsReader details;
   private final List<Conclusion> drawn = new ArrayList<>();
+  private final List<FactRef> named = new ArrayList<>();
 
   EvaluationReader(Vocabulary vocabulary, JsonParser in) {
     this.vocabulary = vocabulary;
     this.in = in;
+    this.details = new DetailsReader(vocabulary, in);
   }
 
   Evaluation read(String regulation, ReleaseId release) throws IOException {
@@ -71,37 +73,35 @@ final class EvaluationReader {
 
   /** The conclusion whose subject is the current token. */
   private Conclusion conclusion(int kind) throws IOException {
-    Tokens.expect(in, JsonToken.VALUE_STRING);
-    String subject = in.getText();
-    String code = Tokens.text(in);
+    String subject = Words.current(vocabulary, in);
+    String code = Words.next(vocabulary, in);
     RuleInfo rule = vocabulary.rule(Tokens.integer(in));
     switch (kind) {
       case EvaluationWriter.OUTCOME -> {
-        String decidedBy = Tokens.textOrNull(in);
-        return new OutcomeDrawn(subject, code, decidedBy, Values.readDetails(in), rule);
+        String decidedBy = Words.nextOrNull(vocabulary, in);
+        return new OutcomeDrawn(subject, code, decidedBy, details.read(), rule);
       }
       case EvaluationWriter.FINDING -> {
-        String status = Tokens.text(in);
-        Map<String, Object> details = Values.readDetails(in);
-        return new FindingDrawn(subject, code, status, details, rule);
+        String status = Words.next(vocabulary, in);
+        return new FindingDrawn(subject, code, status, details.read(), rule);
       }
       case EvaluationWriter.STEP -> {
-        return new StepDrawn(subject, code, Tokens.textOrNull(in), day(), rule);
+        return new StepDrawn(subject, code, Words.nextOrNull(vocabulary, in), day(), rule);
       }
       default -> throw Tokens.unexpected();
     }
   }
 
-  /** The firing whose rule is the current token. */
+  /** The firing whose number of conclusions is the current token. */
   private Firing firing() throws IOException {
     Tokens.expect(in, JsonToken.VALUE_NUMBER_INT);
-    RuleInfo rule = vocabulary.rule(in.getIntValue());
-    List<FactRef> matched = refs();
+    int count = in.getIntValue();
     List<Conclusion> concluded = new ArrayList<>();
-    for (int left = Tokens.integer(in); left > 0; left--) {
+    for (int left = Math.abs(count); left > 0; left--) {
       concluded.add(concluded());
     }
-    return new Firing(rule, matched, List.copyOf(concluded), refs());
+    RuleInfo rule = count < 0 ? concluded.get(0).rule() : vocabulary.rule(Tokens.integer(in));
+    return new Firing(rule, refs(), List.copyOf(concluded), refs());
   }
 
   private Conclusion concluded() throws IOException {
@@ -119,9 +119,26 @@ final class EvaluationReader {
   private List<FactRef> refs() throws IOException {
     List<FactRef> refs = new ArrayList<>();
     for (int left = Tokens.integer(in); left > 0; left--) {
-      refs.add(new FactRef(Tokens.text(in), Tokens.textOrNull(in), Tokens.integer(in)));
+      boolean number = in.nextToken() == JsonToken.VALUE_NUMBER_INT;
+      refs.add(number && in.getIntValue() >= 0 ? named.get(in.getIntValue()) : named());
     }
     return List.copyOf(refs);
+  }
+
+  /** The fact whose type is the current token, named for the first time. */
+  private FactRef named() throws IOException {
+    String type =
+        in.currentToken() == JsonToken.VALUE_NUMBER_INT
+            ? vocabulary.word(-1 - in.getIntValue())
+            : Tokens.currentText(in);
+    int index = EvaluationWriter.MADE_BY_RULE;
+    if (in.nextToken() == JsonToken.VALUE_NUMBER_INT) {
+      index = in.getIntValue();
+      in.nextToken();
+    }
+    FactRef ref = new FactRef(type, Tokens.currentTextOrNull(in), index);
+    named.add(ref);
+    return ref;
   }
 
   private LocalDate day() throws IOException {

@@ -3,6 +3,7 @@ package pl.paragraf.ledger.content;
 import com.fasterxml.jackson.core.JsonGenerator;
 import java.io.IOException;
 import java.time.LocalDate;
+import java.util.HashMap;
 import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Map;
@@ -21,15 +22,22 @@ final class EvaluationWriter {
   static final int FINDING = 1;
   static final int STEP = 2;
 
+  /** Index of a fact that is not in the request. */
+  static final int MADE_BY_RULE = -1;
+
   private final Vocabulary vocabulary;
   private final JsonGenerator out;
+  private final DetailsWriter details;
 
   /** A firing names a conclusion by its position among all of the evaluation. */
   private final Map<Conclusion, Integer> positions = new IdentityHashMap<>();
 
+  private final Map<FactRef, Integer> named = new HashMap<>();
+
   EvaluationWriter(Vocabulary vocabulary, JsonGenerator out) {
     this.vocabulary = vocabulary;
     this.out = out;
+    this.details = new DetailsWriter(vocabulary, out);
   }
 
   void write(Evaluation evaluation) throws IOException {
@@ -57,26 +65,27 @@ final class EvaluationWriter {
   }
 
   private void fields(Conclusion conclusion) throws IOException {
-    out.writeString(conclusion.subject());
-    out.writeString(conclusion.code());
+    word(conclusion.subject());
+    word(conclusion.code());
     out.writeNumber(vocabulary.indexOf(conclusion.rule()));
     if (conclusion instanceof OutcomeDrawn outcome) {
-      text(outcome.decidedBy());
-      Values.write(out, outcome.details());
+      word(outcome.decidedBy());
+      details.write(outcome.details());
     } else if (conclusion instanceof FindingDrawn finding) {
-      out.writeString(finding.status());
-      Values.write(out, finding.details());
+      word(finding.status());
+      details.write(finding.details());
     } else if (conclusion instanceof StepDrawn step) {
-      text(step.actor());
+      word(step.actor());
       day(step.due());
     }
   }
 
+  /** How many conclusions, which, then the rule unless it is that of the first. */
   private void firing(Firing firing) throws IOException {
-    out.writeNumber(vocabulary.indexOf(firing.rule()));
-    refs(firing.matched());
-    out.writeNumber(firing.concluded().size());
-    for (Conclusion conclusion : firing.concluded()) {
+    List<Conclusion> concluded = firing.concluded();
+    boolean told = !concluded.isEmpty() && concluded.get(0).rule().equals(firing.rule());
+    out.writeNumber(told ? -concluded.size() : concluded.size());
+    for (Conclusion conclusion : concluded) {
       Integer position = positions.get(conclusion);
       if (position != null) {
         out.writeNumber(position);
@@ -84,6 +93,10 @@ final class EvaluationWriter {
         elsewhere(conclusion);
       }
     }
+    if (!told) {
+      out.writeNumber(vocabulary.indexOf(firing.rule()));
+    }
+    refs(firing.matched());
     refs(firing.derived());
   }
 
@@ -98,13 +111,35 @@ final class EvaluationWriter {
     out.writeEndArray();
   }
 
+  /** A fact named before is its position among those named; most facts rules made have no index. */
   private void refs(List<FactRef> refs) throws IOException {
     out.writeNumber(refs.size());
     for (FactRef ref : refs) {
-      out.writeString(ref.type());
-      text(ref.id());
-      out.writeNumber(ref.index());
+      Integer before = named.putIfAbsent(ref, named.size());
+      if (before != null) {
+        out.writeNumber(before);
+      } else {
+        type(ref.type());
+        if (ref.index() != MADE_BY_RULE) {
+          out.writeNumber(ref.index());
+        }
+        text(ref.id());
+      }
     }
+  }
+
+  /** A negative number, so that it cannot be taken for the position of a fact. */
+  private void type(String type) throws IOException {
+    int number = vocabulary.numberOf(type);
+    if (number < 0) {
+      out.writeString(type);
+    } else {
+      out.writeNumber(-1 - number);
+    }
+  }
+
+  private void word(String word) throws IOException {
+    Words.write(vocabulary, out, word);
   }
 
   private void text(String text) throws IOException {

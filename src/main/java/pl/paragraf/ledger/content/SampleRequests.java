@@ -5,25 +5,20 @@ import pl.paragraf.model.FactField;
 import pl.paragraf.model.FactType;
 
 /**
- * Text that resembles the requests of a regulation and the words of its answers: what compression
- * may refer to instead of repeating it. The most common comes last, where references are shortest.
+ * Text that resembles the requests of a regulation: what compression may refer to instead of
+ * repeating it. The most common comes last, where references are shortest.
  */
 final class SampleRequests {
 
-  /** What requests and answers of every regulation have. */
+  /** What requests of every regulation have. */
   private static final String COMMON =
       "{\"caseReference\":\"2026-01-15\",\"facts\":[{\"caseReference\": \"\", \"asOf\": \"2026-\","
-          + " \"facts\": [{\"type\": \"MET NOT_MET UNDETERMINED INFO WARNING true false null";
+          + " \"facts\": [{\"type\": \"";
 
   private SampleRequests() {}
 
   static String of(List<FactType> types) {
     StringBuilder text = new StringBuilder();
-    for (FactType type : types) {
-      if (type.role() != FactType.Role.INPUT) {
-        text.append(type.name()).append('\n');
-      }
-    }
     for (String gap : List.of(" ", "")) {
       for (FactType type : types) {
         if (type.role() == FactType.Role.INPUT) {

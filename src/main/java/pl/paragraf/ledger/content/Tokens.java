@@ -30,13 +30,18 @@ final class Tokens {
     return in.getLongValue();
   }
 
-  static String text(JsonParser in) throws IOException {
-    next(in, JsonToken.VALUE_STRING);
+  static String currentText(JsonParser in) throws IOException {
+    expect(in, JsonToken.VALUE_STRING);
     return in.getText();
   }
 
   static String textOrNull(JsonParser in) throws IOException {
-    if (in.nextToken() == JsonToken.VALUE_NULL) {
+    in.nextToken();
+    return currentTextOrNull(in);
+  }
+
+  static String currentTextOrNull(JsonParser in) throws IOException {
+    if (in.currentToken() == JsonToken.VALUE_NULL) {
       return null;
     }
     expect(in, JsonToken.VALUE_STRING);

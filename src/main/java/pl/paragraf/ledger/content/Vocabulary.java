@@ -10,20 +10,28 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import pl.paragraf.ledger.Origin;
 import pl.paragraf.ledger.tree.Hashes;
+import pl.paragraf.model.FactType;
 import pl.paragraf.model.RuleInfo;
 
 /**
- * What entries of a release refer to: its rules, named by their position, and its words, which
- * compression refers to. Kept beside the entries for good, it needs neither the release nor the
- * engine. Immutable, thread-safe.
+ * What entries of a release refer to: its rules and words, named by their position, and samples of
+ * requests for compression to refer to. Kept beside the entries for good, it needs neither the
+ * release nor the engine. Immutable, thread-safe.
  */
 public final class Vocabulary {
 
   private static final String FORMAT = "paragraf-vocabulary/1";
+
+  /** Words of every regulation: statuses of findings, facts that rules always make. */
+  private static final List<String> COMMON =
+      List.of(
+          "MET", "NOT_MET", "UNDETERMINED", "INFO", "WARNING", "Outcome", "Finding", "NextStep");
 
   private static final JsonMapper JSON =
       JsonMapper.builder().enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS).build();
@@ -32,21 +40,28 @@ public final class Vocabulary {
   private final byte[] digest;
   private final List<RuleInfo> rules;
   private final Map<String, Integer> byName = new HashMap<>();
+  private final List<String> words;
+  private final Map<String, Integer> numbers = new HashMap<>();
   private final Dictionary dictionary;
 
-  private Vocabulary(byte[] bytes, List<RuleInfo> rules, String words) {
+  private Vocabulary(byte[] bytes, List<RuleInfo> rules, List<String> words, String samples) {
     this.bytes = bytes;
     this.digest = Hashes.sha256(bytes);
     this.rules = List.copyOf(rules);
     for (int i = 0; i < rules.size(); i++) {
       byName.putIfAbsent(rules.get(i).name(), i);
     }
-    this.dictionary = new Dictionary(words);
+    this.words = List.copyOf(words);
+    for (int i = 0; i < words.size(); i++) {
+      numbers.putIfAbsent(words.get(i), i);
+    }
+    this.dictionary = new Dictionary(samples);
   }
 
   /** The vocabulary of a release; equal releases give equal bytes. */
   public static Vocabulary of(Origin origin) {
-    String words = SampleRequests.of(origin.types());
+    List<String> words = words(origin);
+    String samples = SampleRequests.of(origin.types());
     ByteArrayOutputStream bytes = new ByteArrayOutputStream();
     try (JsonGenerator json = new JsonFactory().createGenerator(bytes)) {
       json.writeStartObject();
@@ -63,12 +78,14 @@ public final class Vocabulary {
         json.writeEndArray();
       }
       json.writeEndArray();
-      json.writeStringField("words", words);
+      json.writeFieldName("words");
+      texts(json, words);
+      json.writeStringField("samples", samples);
       json.writeEndObject();
     } catch (IOException e) {
       throw new UncheckedIOException("writing to memory failed", e);
     }
-    return new Vocabulary(bytes.toByteArray(), origin.rules(), words);
+    return new Vocabulary(bytes.toByteArray(), origin.rules(), words, samples);
   }
 
   /**
@@ -100,7 +117,8 @@ public final class Vocabulary {
               texts(rule.get(4)),
               texts(rule.get(5))));
     }
-    return new Vocabulary(stored.clone(), rules, root.path("words").asText());
+    return new Vocabulary(
+        stored.clone(), rules, texts(root.path("words")), root.path("samples").asText());
   }
 
   /** What has to be kept; a copy. */
@@ -145,6 +163,32 @@ public final class Vocabulary {
       throw new IllegalArgumentException("the release has no rule number " + index);
     }
     return rules.get(index);
+  }
+
+  /** Number of a word, or -1 when the vocabulary does not have it. */
+  int numberOf(String word) {
+    return numbers.getOrDefault(word, -1);
+  }
+
+  /**
+   * @throws IllegalArgumentException when the vocabulary has not so many words
+   */
+  String word(int number) {
+    if (number < 0 || number >= words.size()) {
+      throw new IllegalArgumentException("the vocabulary has no word number " + number);
+    }
+    return words.get(number);
+  }
+
+  /** What most answers have comes first: small numbers are shorter. */
+  private static List<String> words(Origin origin) {
+    Set<String> words = new LinkedHashSet<>(COMMON);
+    origin.types().forEach(type -> words.add(type.name()));
+    words.addAll(origin.words());
+    for (FactType type : origin.types()) {
+      type.fields().forEach(field -> words.addAll(field.codes()));
+    }
+    return List.copyOf(words);
   }
 
   private static void texts(JsonGenerator json, List<String> texts) throws IOException {
