@@ -1,6 +1,7 @@
 package pl.paragraf.regulation;
 
 import java.time.LocalDate;
+import java.time.Period;
 import java.util.List;
 import java.util.Optional;
 import pl.paragraf.model.Labels;
@@ -17,6 +18,7 @@ import pl.paragraf.model.Labels;
  * @param subjects the kinds of subject it concludes about
  * @param exclusiveOutcomes groups of outcomes that contradict each other
  * @param limits limits narrower than the service's own
+ * @param retention how long a decision keeps its personal data, empty when for good
  */
 public record Manifest(
     String id,
@@ -27,7 +29,8 @@ public record Manifest(
     Optional<LocalDate> inForceTo,
     List<Subject> subjects,
     List<Exclusive> exclusiveOutcomes,
-    NarrowerLimits limits) {
+    NarrowerLimits limits,
+    Optional<Period> retention) {
 
   public Manifest {
     subjects = List.copyOf(subjects);

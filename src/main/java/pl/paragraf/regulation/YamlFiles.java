@@ -8,6 +8,7 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.StreamReadFeature;
 import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.JsonMappingException;
+import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.cfg.CoercionAction;
 import com.fasterxml.jackson.databind.cfg.CoercionInputShape;
@@ -62,7 +63,8 @@ final class YamlFiles {
       InForce inForce,
       List<Manifest.Subject> subjects,
       List<Manifest.Exclusive> exclusiveOutcomes,
-      Manifest.NarrowerLimits limits) {}
+      Manifest.NarrowerLimits limits,
+      JsonNode retention) {}
 
   record ProvisionsFile(
       List<Provisions.Provision> provisions,
@@ -97,6 +99,14 @@ final class YamlFiles {
       error(file, lineOf(text, "inForce:"), "WRONG_PERIOD", "'to' lies before 'from'.");
       return Optional.empty();
     }
+    Optional<Retention> retention = Optional.ofNullable(m.retention()).map(Retention::of);
+    List<Retention.Fault> faults = retention.map(Retention::faults).orElse(List.of());
+    for (Retention.Fault fault : faults) {
+      error(file, lineIn(text, "retention", fault.key()), fault.code(), fault.message());
+    }
+    if (!faults.isEmpty()) {
+      return Optional.empty();
+    }
     Manifest.NarrowerLimits limits =
         m.limits() == null
             ? new Manifest.NarrowerLimits(Optional.empty(), Optional.empty(), Optional.empty())
@@ -111,7 +121,8 @@ final class YamlFiles {
             to,
             orNone(m.subjects()),
             orNone(m.exclusiveOutcomes()),
-            limits));
+            limits,
+            retention.map(Retention::period)));
   }
 
   Optional<Provisions> provisions(String file, String text) {

@@ -86,7 +86,7 @@ class BulkTest {
           CompletableFuture.runAsync(
               () -> {
                 try {
-                  bulk.run(in, out, Language.EN, line -> line);
+                  bulk.run(in, out, Language.EN, Bulk.Answer::now);
                 } catch (IOException e) {
                   throw new AssertionError(e);
                 }
@@ -103,7 +103,11 @@ class BulkTest {
 
   private String run(String body, UnaryOperator<byte[]> answer) throws IOException {
     ByteArrayOutputStream out = new ByteArrayOutputStream();
-    bulk.run(new ByteArrayInputStream(body.getBytes(UTF_8)), out, Language.EN, answer);
+    bulk.run(
+        new ByteArrayInputStream(body.getBytes(UTF_8)),
+        out,
+        Language.EN,
+        line -> Bulk.Answer.now(answer.apply(line)));
     return out.toString(UTF_8);
   }
 }
