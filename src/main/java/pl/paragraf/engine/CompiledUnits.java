@@ -31,7 +31,6 @@ import java.util.zip.ZipEntry;
 import java.util.zip.ZipInputStream;
 import java.util.zip.ZipOutputStream;
 import org.jboss.logging.Logger;
-import org.kie.api.KieServices;
 
 /**
  * Compiled units, found by key: those of each regulation's last build in memory, more of them on
@@ -50,7 +49,6 @@ final class CompiledUnits {
   private static final String PACKED = "compiled-rules";
 
   private static final String MODEL = "model";
-  private static final String ENGINE = KieServices.class.getPackage().getImplementationVersion();
   private static final String PRODUCT_BUILD = productBuild();
 
   private static final Executor WRITER =
@@ -250,7 +248,7 @@ final class CompiledUnits {
   }
 
   private static String packedName(String key) {
-    return key + "-" + ENGINE + ".unit";
+    return key + "-" + EngineVersion.current() + ".unit";
   }
 
   /** Rules compiled against another build's types must not be loaded by this one. */

@@ -12,6 +12,7 @@ import java.nio.file.Path;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
@@ -46,7 +47,7 @@ public final class RegulationReader {
     for (Map.Entry<String, Path> file : regulationFiles(folder).entrySet()) {
       byte[] bytes;
       try {
-        bytes = Files.readAllBytes(file.getValue());
+        bytes = withoutMark(Files.readAllBytes(file.getValue()));
       } catch (NoSuchFileException e) {
         continue; // removed between listing and reading: the next event tells
       }
@@ -65,10 +66,14 @@ public final class RegulationReader {
 
   /** The same for files already in memory, by path relative to the regulation's folder. */
   public Reading parse(String id, SortedMap<String, String> files) {
+    return parse(id, files, digest(files), new ArrayList<>());
+  }
+
+  /** {@code sha256:} and 64 hex digits over paths and contents: what names a release. */
+  public static String digest(SortedMap<String, String> files) {
     MessageDigest digest = sha256();
     files.forEach((path, text) -> add(digest, path, text.getBytes(StandardCharsets.UTF_8)));
-    String hex = "sha256:" + HexFormat.of().formatHex(digest.digest());
-    return parse(id, files, hex, new ArrayList<>());
+    return "sha256:" + HexFormat.of().formatHex(digest.digest());
   }
 
   private static Reading parse(
@@ -168,6 +173,16 @@ public final class RegulationReader {
     return relative.toString().replace('\\', '/');
   }
 
+  /** Without the mark some editors begin UTF-8 with: the digest is that of the texts as kept. */
+  private static byte[] withoutMark(byte[] bytes) {
+    boolean marked =
+        bytes.length >= 3
+            && bytes[0] == (byte) 0xEF
+            && bytes[1] == (byte) 0xBB
+            && bytes[2] == (byte) 0xBF;
+    return marked ? Arrays.copyOfRange(bytes, 3, bytes.length) : bytes;
+  }
+
   private static Optional<String> decode(String file, byte[] bytes, List<Diagnostic> diagnostics) {
     try {
       String text =
@@ -177,7 +192,7 @@ public final class RegulationReader {
               .onUnmappableCharacter(CodingErrorAction.REPORT)
               .decode(ByteBuffer.wrap(bytes))
               .toString();
-      return Optional.of(text.startsWith("\uFEFF") ? text.substring(1) : text);
+      return Optional.of(text);
     } catch (CharacterCodingException e) {
       String message = "The file is not UTF-8 text. Save it again with the encoding UTF-8.";
       diagnostics.add(Diagnostic.error(file, 0, 0, "NOT_UTF8", message));

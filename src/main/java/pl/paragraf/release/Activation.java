@@ -4,7 +4,9 @@ import java.io.IOException;
 import java.time.Instant;
 import java.util.Optional;
 import org.jboss.logging.Logger;
+import pl.paragraf.engine.EngineVersion;
 import pl.paragraf.release.Prover.Proof;
+import pl.paragraf.release.store.Provenance;
 import pl.paragraf.release.store.Registration;
 import pl.paragraf.release.store.ReleaseStore;
 
@@ -27,13 +29,16 @@ final class Activation {
   /**
    * Activates rules that come from the files on disk.
    *
+   * @param by who changed them
    * @param start {@link System#nanoTime()} when work on them began
    * @throws IOException when they could not be put on record; nothing is swapped then
    */
-  void activate(Proof.Sound sound, Instant now, long start) throws IOException {
+  void activate(Proof.Sound sound, String by, Instant now, long start) throws IOException {
     Optional<Registration> running = restarted(sound);
     Registration registration =
-        running.isPresent() ? running.get() : store.register(sound.source(), now);
+        running.isPresent()
+            ? running.get()
+            : store.register(sound.source(), new Provenance(EngineVersion.current(), by), now);
     publish(registration, sound, Optional.empty(), start);
   }
 
@@ -52,6 +57,7 @@ final class Activation {
     return store
         .latest(id)
         .filter(last -> last.withdrawnAt().isEmpty())
+        .filter(last -> last.id().number() == store.lastNumber(id))
         .filter(last -> last.id().digest().equals(sound.source().digest()));
   }
 

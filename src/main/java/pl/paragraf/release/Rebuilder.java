@@ -10,6 +10,7 @@ import java.util.Optional;
 import java.util.Set;
 import org.jboss.logging.Logger;
 import pl.paragraf.model.Diagnostic;
+import pl.paragraf.model.ProblemException;
 import pl.paragraf.regulation.Reading;
 import pl.paragraf.regulation.RegulationReader;
 import pl.paragraf.release.Prover.Proof;
@@ -140,7 +141,7 @@ final class Rebuilder implements Reaction {
 
   private Optional<Duration> activate(String id, Proof.Sound sound, long start) {
     try {
-      activation.activate(sound, now(), start);
+      activation.activate(sound, "files: " + folder.owner(id), now(), start);
       return Optional.empty();
     } catch (IOException | RuntimeException e) {
       LOG.errorf(e, "A release of %s could not be stored", id);
@@ -172,9 +173,15 @@ final class Rebuilder implements Reaction {
   private void answerFromStore(String id, CandidateStatus refused) {
     long start = System.nanoTime();
     Optional<Registration> last = store.latest(id).filter(r -> r.withdrawnAt().isEmpty());
-    if (last.isPresent()
-        && prover.prove(stored.read(id, last.get().id().number())) instanceof Proof.Sound sound) {
-      activation.resume(last.get(), sound, refused, start);
+    if (last.isEmpty()) {
+      return;
+    }
+    try {
+      if (prover.prove(stored.read(id, last.get())) instanceof Proof.Sound sound) {
+        activation.resume(last.get(), sound, refused, start);
+      }
+    } catch (ProblemException e) {
+      LOG.errorf("%s: what is stored of release %d is damaged", id, last.get().id().number());
     }
   }
 

@@ -40,6 +40,9 @@ final class Refusals {
   }
 
   ProblemException noSuchRelease(String regulation, int number) {
+    if (number >= 1 && number <= store.lastNumber(regulation)) {
+      return StoredSources.damaged(regulation, number);
+    }
     List<Registration> all = store.registrations(regulation);
     if (all.isEmpty()) {
       return noActiveRelease(regulation);
@@ -51,7 +54,7 @@ final class Refusals {
             regulation,
             number,
             all.get(0).id().number(),
-            all.get(all.size() - 1).id().number()));
+            store.lastNumber(regulation)));
   }
 
   ProblemException noneActiveAt(String regulation, Instant instant) {

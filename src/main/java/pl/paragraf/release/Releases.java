@@ -5,6 +5,7 @@ import jakarta.annotation.PreDestroy;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
 import jakarta.inject.Inject;
+import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Instant;
@@ -13,10 +14,13 @@ import java.util.Optional;
 import java.util.function.Function;
 import pl.paragraf.engine.Compilation;
 import pl.paragraf.engine.RuleCompiler;
+import pl.paragraf.model.ProblemException;
+import pl.paragraf.model.ReleaseId;
 import pl.paragraf.regulation.RegulationReader;
 import pl.paragraf.regulation.RegulationSource;
 import pl.paragraf.release.store.Registration;
 import pl.paragraf.release.store.ReleaseStore;
+import pl.paragraf.release.store.StoredRelease;
 import pl.paragraf.release.watch.FolderWatch;
 import pl.paragraf.release.watch.RulesFolder;
 
@@ -32,6 +36,7 @@ public class Releases {
   private final ReleaseStore store;
   private final Regulations regulations = new Regulations();
   private final OlderReleases older;
+  private final ReleaseCheck check;
   private final Refusals refusals;
   private final FolderWatch watch;
 
@@ -57,7 +62,9 @@ public class Releases {
     this.refusals = new Refusals(regulations, store);
     RulesFolder folder = new RulesFolder(rulesDir);
     Prover prover = new Prover(compile);
-    this.older = new OlderReleases(new StoredSources(store, reader), prover);
+    StoredSources stored = new StoredSources(store, reader);
+    this.older = new OlderReleases(stored, prover);
+    this.check = new ReleaseCheck(store, stored);
     this.watch =
         new FolderWatch(
             folder,
@@ -94,8 +101,8 @@ public class Releases {
   /**
    * The active release of a regulation, until the lease is closed.
    *
-   * @throws pl.paragraf.model.ProblemException NOT_FOUND when there is no such regulation or it is
-   *     withdrawn, UNAVAILABLE when no release of it is active
+   * @throws ProblemException NOT_FOUND when there is no such regulation or it is withdrawn,
+   *     UNAVAILABLE when no release of it is active
    */
   public Lease lease(String regulation) {
     while (true) {
@@ -115,8 +122,8 @@ public class Releases {
    * A release by its number, of a withdrawn regulation too; compiles it when it is neither active
    * nor among the few used last.
    *
-   * @throws pl.paragraf.model.ProblemException NOT_FOUND when there is no such release, UNAVAILABLE
-   *     when it cannot be compiled any more
+   * @throws ProblemException NOT_FOUND when there is no such release, UNAVAILABLE when what is
+   *     stored of it is damaged or it cannot be compiled any more
    */
   public Lease leaseRelease(String regulation, int number) {
     Registration registration =
@@ -130,8 +137,9 @@ public class Releases {
   /**
    * The release that was active at an instant; the active one for an instant to come.
    *
-   * @throws pl.paragraf.model.ProblemException NOT_FOUND when none was active then, UNAVAILABLE
-   *     when it cannot be compiled any more
+   * @throws ProblemException NOT_FOUND when none was active then, UNAVAILABLE when what is stored
+   *     of it is damaged, it cannot be compiled any more, or the next one's record is lost, so that
+   *     nobody knows how long this one was active
    */
   public Lease leaseKnownAt(String regulation, Instant knownAt) {
     if (knownAt.isAfter(clock.instant())) {
@@ -142,6 +150,11 @@ public class Releases {
             .latestAt(regulation, knownAt)
             .filter(r -> r.withdrawnAt().filter(w -> !knownAt.isBefore(w)).isEmpty())
             .orElseThrow(() -> refusals.noneActiveAt(regulation, knownAt));
+    int next = registration.id().number() + 1;
+    if (next <= store.lastNumber(regulation)
+        && store.registrations(regulation).stream().noneMatch(r -> r.id().number() == next)) {
+      throw StoredSources.damaged(regulation, next);
+    }
     return leaseRegistered(regulation, registration);
   }
 
@@ -158,19 +171,60 @@ public class Releases {
 
   /** Every release ever active, by number; empty for an unknown regulation. */
   public List<ReleaseRecord> history(String regulation) {
-    return store.registrations(regulation).stream()
-        .map(r -> release(regulation, r.id().number()))
-        .flatMap(Optional::stream)
-        .toList();
+    return store.registrations(regulation).stream().map(r -> record(regulation, r)).toList();
   }
 
+  /** A list of many must not fail over one that is damaged; asked for alone, it says so. */
+  private ReleaseRecord record(String regulation, Registration registration) {
+    try {
+      return release(regulation, registration.id().number()).orElseThrow();
+    } catch (ProblemException e) {
+      return ReleaseRecord.of(regulation, registration);
+    }
+  }
+
+  /**
+   * One release; empty when the regulation has none of that number.
+   *
+   * @throws ProblemException UNAVAILABLE when its record is damaged
+   */
   public Optional<ReleaseRecord> release(String regulation, int number) {
-    return store.find(regulation, number).map(stored -> ReleaseRecord.of(regulation, stored));
+    return stored(regulation, number, stored -> Optional.of(ReleaseRecord.of(regulation, stored)));
   }
 
-  /** Text of one file of a release, by its path relative to the regulation's folder. */
+  /**
+   * Text of one file of a release, by its path relative to the regulation's folder.
+   *
+   * @throws ProblemException UNAVAILABLE when what is stored of it is damaged
+   */
   public Optional<String> file(String regulation, int number, String path) {
-    return store.find(regulation, number).flatMap(stored -> store.file(stored, path));
+    return stored(regulation, number, stored -> store.file(stored, path));
+  }
+
+  private <T> Optional<T> stored(
+      String regulation, int number, Function<StoredRelease, Optional<T>> use) {
+    try {
+      return store.find(regulation, number).flatMap(use);
+    } catch (UncheckedIOException e) {
+      throw StoredSources.damaged(regulation, number);
+    }
+  }
+
+  /**
+   * Every release whose stored files are lost or do not give its digest any more, by regulation and
+   * number. Reads all that is stored of all of them.
+   */
+  public List<ReleaseDamage> damaged() {
+    return check.damaged();
+  }
+
+  /**
+   * Whether a release is on record as it is named elsewhere, in the ledger for example.
+   *
+   * @return empty when its number has this digest and its stored files give it
+   */
+  public Optional<ReleaseDamage> check(String regulation, ReleaseId id) {
+    return check.check(regulation, id);
   }
 
   /** Latched: true once every regulation found at start has an active release. */

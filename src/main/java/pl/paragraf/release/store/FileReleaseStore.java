@@ -59,12 +59,12 @@ public final class FileReleaseStore implements ReleaseStore {
 
   @Override
   public Set<String> regulations() {
-    return Set.copyOf(registrations.keySet());
+    return Set.copyOf(highest.keySet());
   }
 
   @Override
-  public synchronized Registration register(RegulationSource source, Instant at)
-      throws IOException {
+  public synchronized Registration register(
+      RegulationSource source, Provenance provenance, Instant at) throws IOException {
     Path regulation = folder.resolve(source.id());
     DurableFiles.createFolder(regulation);
     SortedMap<String, String> names = new TreeMap<>();
@@ -77,7 +77,14 @@ public final class FileReleaseStore implements ReleaseStore {
             new ReleaseId(number, source.digest()),
             notBeforeLast(source.id(), at),
             Optional.empty());
-    Entry entry = new Entry(number, source.digest(), registration.activatedAt().toString(), names);
+    Entry entry =
+        new Entry(
+            number,
+            source.digest(),
+            registration.activatedAt().toString(),
+            provenance.engine(),
+            provenance.by(),
+            names);
     DurableFiles.write(
         regulation.resolve(fileName(number, RECORD)),
         json.writerWithDefaultPrettyPrinter().writeValueAsBytes(entry));
@@ -105,6 +112,11 @@ public final class FileReleaseStore implements ReleaseStore {
   }
 
   @Override
+  public int lastNumber(String regulation) {
+    return highest.getOrDefault(regulation, 0);
+  }
+
+  @Override
   public List<Registration> registrations(String regulation) {
     return registrations.getOrDefault(regulation, List.of());
   }
@@ -115,7 +127,7 @@ public final class FileReleaseStore implements ReleaseStore {
     return registrations(regulation).stream()
         .filter(r -> r.id().number() == number)
         .findFirst()
-        .map(r -> new StoredRelease(r, entry(regulation, number).files()));
+        .map(r -> entry(regulation, number).release(r));
   }
 
   @Override
@@ -185,11 +197,22 @@ public final class FileReleaseStore implements ReleaseStore {
 
   /** A release as its file tells it. */
   private record Entry(
-      int number, String digest, String activatedAt, SortedMap<String, String> files) {
+      int number,
+      String digest,
+      String activatedAt,
+      String engine,
+      String by,
+      SortedMap<String, String> files) {
 
     Registration registration(Optional<Instant> withdrawnAt) {
       return new Registration(
           new ReleaseId(number, digest), Instant.parse(activatedAt), withdrawnAt);
+    }
+
+    StoredRelease release(Registration registration) {
+      Optional<Provenance> provenance =
+          engine == null || by == null ? Optional.empty() : Optional.of(new Provenance(engine, by));
+      return new StoredRelease(registration, provenance, files);
     }
   }
 }

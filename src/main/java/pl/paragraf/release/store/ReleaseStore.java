@@ -16,7 +16,7 @@ import pl.paragraf.regulation.RegulationSource;
  */
 public interface ReleaseStore {
 
-  /** Ids of all regulations that ever had a release. */
+  /** Ids of all regulations that ever had a release, also where no record can be read any more. */
   Set<String> regulations();
 
   /**
@@ -24,10 +24,17 @@ public interface ReleaseStore {
    *
    * @param at when it becomes active; an instant before the last registration counts as that one
    */
-  Registration register(RegulationSource source, Instant at) throws IOException;
+  Registration register(RegulationSource source, Provenance provenance, Instant at)
+      throws IOException;
 
   /** Notes that the regulation was withdrawn; does nothing when it is withdrawn already. */
   void withdraw(String regulation, Instant at) throws IOException;
+
+  /**
+   * The highest number given so far, 0 when none was. Lower ones that {@link #registrations} lacks
+   * were given as well, but their records are lost or damaged.
+   */
+  int lastNumber(String regulation);
 
   /** All registrations of a regulation in the order of their numbers. */
   List<Registration> registrations(String regulation);

@@ -49,6 +49,15 @@ public record RulesFolder(Path path) {
     return found;
   }
 
+  /** Name of the operating system's user who owns a regulation's folder. */
+  public String owner(String regulation) {
+    try {
+      return Files.getOwner(of(regulation)).getName();
+    } catch (IOException | UnsupportedOperationException e) {
+      return "unknown";
+    }
+  }
+
   /** Whether there is a folder of that name, not hidden, with a manifest or a rule file. */
   public boolean isRegulation(String name) {
     Path folder = of(name);

@@ -23,14 +23,15 @@ import pl.paragraf.regulation.RegulationSource;
 class FileReleaseStoreTest {
 
   private static final Instant NOON = Instant.parse("2026-03-01T12:00:00Z");
+  private static final Provenance BY_ROOT = new Provenance("10.2.0", "files: root");
 
   @TempDir Path data;
 
   @Test
   void numbersDigestsAndFilesSurviveARestart() throws IOException {
     FileReleaseStore first = FileReleaseStore.open(data);
-    first.register(source("d1", "one"), NOON);
-    first.register(source("d2", "dwójka ą"), NOON.plusSeconds(60));
+    first.register(source("d1", "one"), BY_ROOT, NOON);
+    first.register(source("d2", "dwójka ą"), BY_ROOT, NOON.plusSeconds(60));
 
     FileReleaseStore second = FileReleaseStore.open(data);
     assertEquals(
@@ -42,12 +43,40 @@ class FileReleaseStoreTest {
     assertEquals(source("d2", "dwójka ą").files(), second.files(release));
     assertEquals(Optional.of("dwójka ą"), second.file(release, "rules.drl"));
     assertEquals(Optional.empty(), second.file(release, "../../../etc/passwd"));
-    assertEquals(3, second.register(source("d1", "one"), NOON.plusSeconds(90)).id().number());
+    assertEquals(
+        3, second.register(source("d1", "one"), BY_ROOT, NOON.plusSeconds(90)).id().number());
+  }
+
+  @Test
+  void engineAndActivatorSurviveARestart() throws IOException {
+    FileReleaseStore first = FileReleaseStore.open(data);
+    first.register(source("d1", "one"), BY_ROOT, NOON);
+    first.register(source("d2", "two"), new Provenance("11.0.0", "anna"), NOON);
+
+    FileReleaseStore second = FileReleaseStore.open(data);
+    assertEquals(Optional.of(BY_ROOT), second.find("office", 1).orElseThrow().provenance());
+    assertEquals(
+        Optional.of(new Provenance("11.0.0", "anna")),
+        second.find("office", 2).orElseThrow().provenance());
+  }
+
+  @Test
+  void aRecordFromBeforeEngineAndActivatorWereKeptIsStillRead() throws IOException {
+    FileReleaseStore.open(data).register(source("d1", "one"), BY_ROOT, NOON);
+    Path record = data.resolve("releases/office/00000001.json");
+    String former = Files.readString(record).replaceAll("(?m)^ *\"(engine|by)\" : .*\\R", "");
+    Files.writeString(record, former);
+
+    FileReleaseStore store = FileReleaseStore.open(data);
+    StoredRelease release = store.find("office", 1).orElseThrow();
+    assertEquals(Optional.empty(), release.provenance());
+    assertEquals(NOON, release.registration().activatedAt());
+    assertEquals(source("d1", "one").files(), store.files(release));
   }
 
   @Test
   void whatAKilledProcessLeftHalfWrittenIsIgnoredAndRemoved() throws IOException {
-    FileReleaseStore.open(data).register(source("d1", "one"), NOON);
+    FileReleaseStore.open(data).register(source("d1", "one"), BY_ROOT, NOON);
     Path halfRecord = data.resolve("releases/office/w123.tmp");
     Path halfBlob = data.resolve("blobs/w456.tmp");
     Files.writeString(halfRecord, "{\"number\": 2, \"dig");
@@ -57,25 +86,26 @@ class FileReleaseStoreTest {
     assertEquals(1, store.registrations("office").size());
     assertTrue(Files.notExists(halfRecord));
     assertTrue(Files.notExists(halfBlob));
-    assertEquals(2, store.register(source("d2", "two"), NOON).id().number());
+    assertEquals(2, store.register(source("d2", "two"), BY_ROOT, NOON).id().number());
   }
 
   @Test
   void aDamagedRecordKeepsItsNumberFromBeingGivenAgain() throws IOException {
     FileReleaseStore first = FileReleaseStore.open(data);
-    first.register(source("d1", "one"), NOON);
-    first.register(source("d2", "two"), NOON);
+    first.register(source("d1", "one"), BY_ROOT, NOON);
+    first.register(source("d2", "two"), BY_ROOT, NOON);
     Files.writeString(data.resolve("releases/office/00000002.json"), "damaged");
 
     FileReleaseStore store = FileReleaseStore.open(data);
     assertEquals(1, store.latest("office").orElseThrow().id().number());
-    assertEquals(3, store.register(source("d3", "three"), NOON).id().number());
+    assertEquals(2, store.lastNumber("office"));
+    assertEquals(3, store.register(source("d3", "three"), BY_ROOT, NOON).id().number());
   }
 
   @Test
   void aDamagedTextIsNeverHandedOut() throws IOException {
     FileReleaseStore store = FileReleaseStore.open(data);
-    store.register(source("d1", "one"), NOON);
+    store.register(source("d1", "one"), BY_ROOT, NOON);
     StoredRelease release = store.find("office", 1).orElseThrow();
     Path blob = data.resolve("blobs").resolve(release.blobs().get("rules.drl") + ".gz");
     Files.write(blob, new byte[] {1, 2, 3});
@@ -86,7 +116,7 @@ class FileReleaseStoreTest {
   void aThousandReleasesThatDifferInOneLineShareTheirOtherFiles() throws IOException {
     FileReleaseStore store = FileReleaseStore.open(data);
     for (int i = 0; i < 1_000; i++) {
-      store.register(source("d" + i, "line " + i), NOON.plusSeconds(i));
+      store.register(source("d" + i, "line " + i), BY_ROOT, NOON.plusSeconds(i));
     }
     try (Stream<Path> blobs = Files.list(data.resolve("blobs"))) {
       assertEquals(1_001, blobs.count());
@@ -97,8 +127,8 @@ class FileReleaseStoreTest {
   @Test
   void theReleaseOfAnInstantIsTheLastOneActivatedByThen() throws IOException {
     FileReleaseStore store = FileReleaseStore.open(data);
-    store.register(source("d1", "one"), NOON);
-    store.register(source("d2", "two"), NOON.plusSeconds(60));
+    store.register(source("d1", "one"), BY_ROOT, NOON);
+    store.register(source("d2", "two"), BY_ROOT, NOON.plusSeconds(60));
     assertEquals(Optional.empty(), store.latestAt("office", NOON.minusMillis(1)));
     assertEquals(1, store.latestAt("office", NOON).get().id().number());
     assertEquals(1, store.latestAt("office", NOON.plusSeconds(59)).get().id().number());
@@ -108,14 +138,15 @@ class FileReleaseStoreTest {
   @Test
   void aClockSetBackDoesNotPutReleasesOutOfOrder() throws IOException {
     FileReleaseStore store = FileReleaseStore.open(data);
-    store.register(source("d1", "one"), NOON);
-    assertEquals(NOON, store.register(source("d2", "two"), NOON.minusSeconds(3_600)).activatedAt());
+    store.register(source("d1", "one"), BY_ROOT, NOON);
+    assertEquals(
+        NOON, store.register(source("d2", "two"), BY_ROOT, NOON.minusSeconds(3_600)).activatedAt());
   }
 
   @Test
   void aWithdrawalIsNotedOnceAndSurvivesARestart() throws IOException {
     FileReleaseStore store = FileReleaseStore.open(data);
-    store.register(source("d1", "one"), NOON);
+    store.register(source("d1", "one"), BY_ROOT, NOON);
     store.withdraw("office", NOON.plusSeconds(5));
     store.withdraw("office", NOON.plusSeconds(9));
     Optional<Instant> since = Optional.of(NOON.plusSeconds(5));
