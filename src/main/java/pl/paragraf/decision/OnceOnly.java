@@ -46,7 +46,7 @@ public class OnceOnly {
    * @return completes exceptionally as {@link Decisions#decide} when another request of this key
    *     that was under way failed
    * @throws ProblemException CONFLICT when the key was used for another request, GONE when its
-   *     decision was erased, and as {@link Decisions#decide}
+   *     decision is being erased, and as {@link Decisions#decide}
    */
   public CompletionStage<Recording> decide(
       String regulation, byte[] body, String by, IdempotencyKey key) {
@@ -76,12 +76,12 @@ public class OnceOnly {
   }
 
   private Recording earlier(Prior prior, byte[] request) {
-    checkSame(prior.request(), request);
     Entry entry =
         ledger
             .find(prior.id())
             .orElseThrow(() -> new IllegalStateException("a key without its decision"));
     Entry.Content content = entry.content().orElseThrow(() -> Entries.gone(entry));
+    checkSame(prior.request(), request);
     return new Recording(
         new Decision(entry.id(), entry.decidedAt(), entry.by(), content.evaluation()),
         true,

@@ -1,9 +1,11 @@
 package pl.paragraf.decision;
 
+import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import pl.paragraf.ledger.Origin;
 import pl.paragraf.model.ReleaseId;
+import pl.paragraf.regulation.CodeLabels;
 import pl.paragraf.release.Lease;
 
 /**
@@ -25,12 +27,25 @@ final class Origins {
     if (origin == null) {
       origin =
           new Origin(
-              key.regulation(), key.release(), lease.rules().rules(), lease.rules().factTypes());
+              key.regulation(),
+              key.release(),
+              lease.rules().rules(),
+              lease.rules().factTypes(),
+              words(lease.source().labels()));
       if (known.size() >= KEPT) {
         known.clear();
       }
       known.put(key, origin);
     }
     return origin;
+  }
+
+  /** Every code the release has a label for, in an order that depends on nothing else. */
+  private static List<String> words(CodeLabels labels) {
+    return labels.sections().values().stream()
+        .flatMap(section -> section.keySet().stream())
+        .distinct()
+        .sorted()
+        .toList();
   }
 }

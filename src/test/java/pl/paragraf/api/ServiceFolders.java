@@ -64,6 +64,10 @@ public class ServiceFolders implements QuarkusTestResourceLifecycleManager {
     }
   }
 
+  static Path data() {
+    return folder.resolve("data");
+  }
+
   static Path rules() {
     return folder.resolve("rules");
   }
