@@ -24,6 +24,8 @@ import java.util.Optional;
 import java.util.function.Consumer;
 import org.sqlite.SQLiteConfig;
 import org.sqlite.SQLiteDataSource;
+import org.sqlite.SQLiteErrorCode;
+import org.sqlite.SQLiteException;
 import pl.paragraf.ledger.LedgerUnavailableException;
 
 /**
@@ -181,9 +183,27 @@ public final class TableBackup implements AutoCloseable {
         throw new IOException("the digest differs");
       }
     } catch (IOException e) {
-      throw new BackupException(
-          "The backup is cut off or damaged; nothing was restored. Use another copy.", e);
+      throw damaged(e);
+    } catch (SQLException e) {
+      if (isOfValues(e)) {
+        throw damaged(e);
+      }
+      throw e;
     }
+  }
+
+  private static BackupException damaged(Exception cause) {
+    return new BackupException(
+        "The backup is cut off or damaged; nothing was restored. Use another copy.", cause);
+  }
+
+  /** Whether the database refused what was to be stored: that comes before the digest. */
+  private static boolean isOfValues(SQLException e) {
+    String state = e.getSQLState() == null ? "" : e.getSQLState();
+    return state.startsWith("22")
+        || state.startsWith("23")
+        || e instanceof SQLiteException sqlite
+            && (sqlite.getResultCode().code & 0xFF) == SQLiteErrorCode.SQLITE_CONSTRAINT.code;
   }
 
   private static Optional<String> newest(Connection connection) throws SQLException {
