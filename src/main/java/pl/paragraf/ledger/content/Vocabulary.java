@@ -103,6 +103,9 @@ public final class Vocabulary {
     if (root == null || !root.path("format").asText().equals(FORMAT)) {
       throw new IllegalArgumentException("not a vocabulary of the format " + FORMAT);
     }
+    if (!root.path("rules").isArray() || !root.path("words").isArray()) {
+      throw new IllegalArgumentException("the vocabulary has no rules or no words");
+    }
     List<RuleInfo> rules = new ArrayList<>();
     for (JsonNode rule : root.path("rules")) {
       if (rule.size() != 6) {

@@ -13,7 +13,11 @@ import pl.paragraf.ledger.Verification.Damage;
  * @param firstDamaged the first entry that is not what was signed, empty when all are
  */
 public record ExportVerification(
-    String origin, long entries, long checkpoints, boolean otherKey, Optional<Damage> firstDamaged) {
+    String origin,
+    long entries,
+    long checkpoints,
+    boolean otherKey,
+    Optional<Damage> firstDamaged) {
 
   public boolean intact() {
     return firstDamaged.isEmpty();

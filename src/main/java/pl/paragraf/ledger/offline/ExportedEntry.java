@@ -28,6 +28,9 @@ record ExportedEntry(EntryHead head, byte[] leaf) {
       throw new IllegalArgumentException("an entry has " + FIELDS + " fields");
     }
     byte[] content = Base64.getDecoder().decode(text(line, "content"));
+    if (!Base64.getEncoder().encodeToString(content).equals(text(line, "content"))) {
+      throw new IllegalArgumentException("the content is not written as base64 is");
+    }
     EntryHead head =
         new EntryHead(
             kind(text(line, "kind")),
@@ -83,7 +86,8 @@ record ExportedEntry(EntryHead head, byte[] leaf) {
 
   private static byte[] digest(JsonNode line, String field) {
     byte[] digest = HexFormat.of().parseHex(text(line, field));
-    if (digest.length != Hashes.BYTES) {
+    if (digest.length != Hashes.BYTES
+        || !HexFormat.of().formatHex(digest).equals(text(line, field))) {
       throw new IllegalArgumentException(field + " is not a SHA-256");
     }
     return digest;

@@ -94,8 +94,7 @@ public final class LedgerVerifier {
     String published = line.path("publicKey").asText();
     origin = line.path("origin").asText();
     try {
-      otherKey =
-          !Arrays.equals(SigningKey.raw(SigningKey.fromPem(published)), SigningKey.raw(key));
+      otherKey = !Arrays.equals(SigningKey.raw(SigningKey.fromPem(published)), SigningKey.raw(key));
     } catch (GeneralSecurityException e) {
       return false;
     }

@@ -93,7 +93,8 @@ public final class SigningKey {
    */
   public static byte[] raw(PublicKey key) {
     byte[] der = key.getEncoded();
-    if (der.length != X509.length + RAW_BYTES || !Arrays.equals(der, 0, X509.length, X509, 0, X509.length)) {
+    if (der.length != X509.length + RAW_BYTES
+        || !Arrays.equals(der, 0, X509.length, X509, 0, X509.length)) {
       throw new IllegalArgumentException("not an Ed25519 key");
     }
     return Arrays.copyOfRange(der, der.length - RAW_BYTES, der.length);

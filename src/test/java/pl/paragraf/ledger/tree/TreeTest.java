@@ -126,8 +126,7 @@ class TreeTest {
       altered.set(i, new byte[32]);
       assertFalse(InclusionProofs.verify(21, 37, leaf, altered, root));
     }
-    assertThrows(
-        IllegalArgumentException.class, () -> InclusionProofs.path(37, 37, hashes(tree)));
+    assertThrows(IllegalArgumentException.class, () -> InclusionProofs.path(37, 37, hashes(tree)));
   }
 
   private static List<byte[]> leaves(int count) {
