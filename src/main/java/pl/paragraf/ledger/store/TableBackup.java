@@ -30,8 +30,9 @@ import pl.paragraf.ledger.LedgerUnavailableException;
 
 /**
  * Writes the tables of a ledger to a stream, as they are at one moment, and puts them back into an
- * empty database of either kind. The stream is a line that names the format, then a Zstandard frame;
- * the frame ends with the SHA-256 of what it holds. The keys are not part of it. Used by one thread.
+ * empty database of either kind. The stream is a line that names the format, then a Zstandard
+ * frame; the frame ends with the SHA-256 of what it holds. The keys are not part of it. Used by one
+ * thread.
  */
 public final class TableBackup implements AutoCloseable {
 
@@ -122,12 +123,6 @@ public final class TableBackup implements AutoCloseable {
    */
   public void restore(InputStream in, Consumer<Long> progress) throws IOException {
     CheckpointFile checkpoints = CheckpointFile.in(settings.folder());
-    if (!checkpoints.notes().isEmpty()) {
-      throw new BackupException(
-          settings.folder()
-              + " holds the checkpoints of another ledger, or of one newer than the backup: move"
-              + " that folder away, then restore.");
-    }
     Database opened =
         settings.url().isPresent()
             ? PostgresDatabase.open(settings)
@@ -136,6 +131,12 @@ public final class TableBackup implements AutoCloseable {
     try (Connection connection = opened.writer()) {
       try {
         empty(connection);
+        if (!checkpoints.notes().isEmpty()) {
+          throw new BackupException(
+              settings.folder()
+                  + " holds the checkpoints of another ledger, or of one newer than the backup:"
+                  + " move that folder away, then restore.");
+        }
         read(in, connection, progress);
         Optional<String> newest = newest(connection);
         connection.commit();

@@ -12,8 +12,8 @@ import pl.paragraf.ledger.Receipt;
 import pl.paragraf.ledger.tree.Hashes;
 
 /**
- * A ledger with everything a ledger can hold: a full block and a piece of the next, several releases
- * and authors, client's keys, erased decisions in both blocks, checkpoints in between.
+ * A ledger with everything a ledger can hold: a full block and a piece of the next, several
+ * releases and authors, client's keys, erased decisions in both blocks, checkpoints in between.
  */
 final class RecordedLedger {
 
