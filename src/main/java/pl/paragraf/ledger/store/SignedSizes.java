@@ -17,8 +17,8 @@ import pl.paragraf.ledger.tree.InvalidCheckpointException;
 
 /**
  * Checks the tree against every checkpoint, those of the database and those of the file beside it,
- * while the tree grows. The database may have some that the file lacks: it is written first. Used by
- * one thread.
+ * while the tree grows. The database may have some that the file lacks: it is written first. Used
+ * by one thread.
  */
 final class SignedSizes implements AutoCloseable {
 
@@ -26,10 +26,21 @@ final class SignedSizes implements AutoCloseable {
   private final Optional<String> origin;
   private final Findings findings;
   private final KeyedRows table;
-  private final TreeMap<Long, List<String>> file = new TreeMap<>();
+  private final TreeMap<Long, List<Note>> file = new TreeMap<>();
+
+  /** Sizes of the checkpoints in the file that fit, by their places in it. */
+  private final TreeMap<Integer, Long> good = new TreeMap<>();
+
   private long next;
   private long lastGood;
   private long largest;
+
+  /**
+   * A checkpoint of the file.
+   *
+   * @param index its place in the file: what stands further up was signed before
+   */
+  private record Note(int index, String text) {}
 
   /**
    * @param origin name of the ledger, as far as it can be believed
@@ -52,8 +63,9 @@ final class SignedSizes implements AutoCloseable {
 
   private void readFile(CheckpointFile checkpoints) {
     try {
+      int index = 0;
       for (String note : checkpoints.notes()) {
-        file.computeIfAbsent(size(note), size -> new ArrayList<>()).add(note);
+        file.computeIfAbsent(size(note), size -> new ArrayList<>()).add(new Note(index++, note));
       }
     } catch (UncheckedIOException e) {
       findings.addToLast(Flaw.CHECKPOINT, "");
@@ -83,15 +95,19 @@ final class SignedSizes implements AutoCloseable {
     if (next > range.size()) {
       return;
     }
-    byte[] root = range.root();
     long size = range.size();
-    Optional<String> stored = Optional.empty();
-    if (table.at(size, this::stray)) {
-      stored = checkRow(root);
+    List<Note> notes = new ArrayList<>();
+    while (!file.isEmpty() && file.firstKey() <= size) {
+      notes.addAll(file.pollFirstEntry().getValue());
+    }
+    boolean stored = table.at(size, this::stray);
+    Optional<String> row = Optional.empty();
+    if (stored) {
+      row = row(notes, range.root());
       table.next();
     }
-    while (!file.isEmpty() && file.firstKey() <= size) {
-      checkNotes(file.pollFirstEntry().getValue(), size, stored, root);
+    for (Note note : notes) {
+      checkNote(note, size, row, range.root());
     }
     advance();
   }
@@ -100,8 +116,8 @@ final class SignedSizes implements AutoCloseable {
     findings.addNeedless(size - 1, Flaw.STRAY, "checkpoint");
   }
 
-  /** The note of the row, checked. */
-  private Optional<String> checkRow(byte[] root) throws SQLException {
+  /** The note of the row when it was signed; compared with the tree unless the file has it too. */
+  private Optional<String> row(List<Note> notes, byte[] root) throws SQLException {
     ResultSet row = table.row();
     long size = row.getLong(1);
     try {
@@ -111,12 +127,10 @@ final class SignedSizes implements AutoCloseable {
         findings.add(size - 1, Flaw.CHECKPOINT);
         return Optional.empty();
       }
-      if (signed.get().size() != size
-          || signed.get().at().toEpochMilli() != Cells.whole(row, 2)) {
+      if (signed.get().size() != size || signed.get().at().toEpochMilli() != Cells.whole(row, 2)) {
         findings.add(signed.get().size() - 1, Flaw.CHECKPOINT);
-      }
-      if (signed.get().size() == size) {
-        compare(signed.get(), root);
+      } else if (notes.stream().noneMatch(other -> other.text().equals(note))) {
+        compare(signed.get(), root, lastGood);
       }
       return Optional.of(note);
     } catch (IllegalArgumentException e) {
@@ -125,30 +139,37 @@ final class SignedSizes implements AutoCloseable {
     }
   }
 
-  private void checkNotes(List<String> notes, long size, Optional<String> stored, byte[] root) {
-    for (String note : notes) {
-      if (stored.isPresent() && stored.get().equals(note)) {
-        continue;
-      }
-      Optional<Parsed> signed = signed(note);
-      if (signed.isEmpty() || signed.get().size() != size) {
-        findings.add(size - 1, Flaw.CHECKPOINT);
-        continue;
-      }
-      compare(signed.get(), root);
-      if (stored.isEmpty()) {
-        findings.add(size - 1, Flaw.CHECKPOINT_REMOVED);
-      }
+  private void checkNote(Note note, long size, Optional<String> row, byte[] root) {
+    Optional<Parsed> signed = signed(note.text());
+    if (signed.isEmpty() || signed.get().size() != size) {
+      findings.add(size - 1, Flaw.CHECKPOINT);
+      return;
+    }
+    if (row.isEmpty()) {
+      findings.add(size - 1, Flaw.CHECKPOINT_REMOVED);
+    }
+    // One signed later may fit because a ledger was taken back to an older state and went on.
+    long before =
+        good.headMap(note.index()).values().stream().mapToLong(Long::longValue).max().orElse(0);
+    if (compare(signed.get(), root, Math.min(before, lastGood))) {
+      good.put(note.index(), size);
     }
   }
 
-  private void compare(Parsed signed, byte[] root) {
+  /**
+   * Whether the tree is what was signed.
+   *
+   * @param good entries that were signed before and are still what they were
+   */
+  private boolean compare(Parsed signed, byte[] root, long good) {
     largest = Math.max(largest, signed.size());
-    if (Arrays.equals(signed.root(), root)) {
+    boolean same = Arrays.equals(signed.root(), root);
+    if (same) {
       lastGood = Math.max(lastGood, signed.size());
     } else if (!findings.before(signed.size())) {
-      findings.add(lastGood, Flaw.TREE);
+      findings.add(good, Flaw.TREE);
     }
+    return same;
   }
 
   private Optional<Parsed> signed(String note) {
@@ -166,7 +187,7 @@ final class SignedSizes implements AutoCloseable {
       leftover(note(table.row()), size);
       table.next();
     }
-    file.values().forEach(notes -> notes.forEach(note -> leftover(note, size)));
+    file.values().forEach(notes -> notes.forEach(note -> leftover(note.text(), size)));
   }
 
   private static String note(ResultSet row) throws SQLException {

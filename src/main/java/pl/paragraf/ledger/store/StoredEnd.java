@@ -60,12 +60,17 @@ record StoredEnd(Optional<HeadSeal> seal, boolean sound) {
    * @param lastGood entries covered by the newest checkpoint that fits
    */
   void check(CompactRange range, long lastMillis, long lastGood, Findings findings) {
-    if (size() > range.size()) {
-      findings.add(range.size(), Flaw.MISSING);
-    }
     if (!sound) {
       findings.addToLast(Flaw.END, "");
-    } else if (size() < range.size()) {
+    }
+    if (size() > range.size()) {
+      findings.add(range.size(), Flaw.MISSING);
+      return;
+    }
+    if (!sound) {
+      return;
+    }
+    if (size() < range.size()) {
       findings.add(size(), Flaw.SURPLUS);
     } else if (!Arrays.equals(seal.orElseThrow().frontier(), range.toBytes())) {
       if (!findings.before(range.size())) {

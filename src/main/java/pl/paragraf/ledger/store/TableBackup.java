@@ -24,12 +24,15 @@ import java.util.Optional;
 import java.util.function.Consumer;
 import org.sqlite.SQLiteConfig;
 import org.sqlite.SQLiteDataSource;
+import org.sqlite.SQLiteErrorCode;
+import org.sqlite.SQLiteException;
 import pl.paragraf.ledger.LedgerUnavailableException;
 
 /**
  * Writes the tables of a ledger to a stream, as they are at one moment, and puts them back into an
- * empty database of either kind. The stream is a line that names the format, then a Zstandard frame;
- * the frame ends with the SHA-256 of what it holds. The keys are not part of it. Used by one thread.
+ * empty database of either kind. The stream is a line that names the format, then a Zstandard
+ * frame; the frame ends with the SHA-256 of what it holds. The keys are not part of it. Used by one
+ * thread.
  */
 public final class TableBackup implements AutoCloseable {
 
@@ -120,12 +123,6 @@ public final class TableBackup implements AutoCloseable {
    */
   public void restore(InputStream in, Consumer<Long> progress) throws IOException {
     CheckpointFile checkpoints = CheckpointFile.in(settings.folder());
-    if (!checkpoints.notes().isEmpty()) {
-      throw new BackupException(
-          settings.folder()
-              + " holds the checkpoints of another ledger, or of one newer than the backup: move"
-              + " that folder away, then restore.");
-    }
     Database opened =
         settings.url().isPresent()
             ? PostgresDatabase.open(settings)
@@ -134,6 +131,12 @@ public final class TableBackup implements AutoCloseable {
     try (Connection connection = opened.writer()) {
       try {
         empty(connection);
+        if (!checkpoints.notes().isEmpty()) {
+          throw new BackupException(
+              settings.folder()
+                  + " holds the checkpoints of another ledger, or of one newer than the backup:"
+                  + " move that folder away, then restore.");
+        }
         read(in, connection, progress);
         Optional<String> newest = newest(connection);
         connection.commit();
@@ -181,9 +184,27 @@ public final class TableBackup implements AutoCloseable {
         throw new IOException("the digest differs");
       }
     } catch (IOException e) {
-      throw new BackupException(
-          "The backup is cut off or damaged; nothing was restored. Use another copy.", e);
+      throw damaged(e);
+    } catch (SQLException e) {
+      if (isOfValues(e)) {
+        throw damaged(e);
+      }
+      throw e;
     }
+  }
+
+  private static BackupException damaged(Exception cause) {
+    return new BackupException(
+        "The backup is cut off or damaged; nothing was restored. Use another copy.", cause);
+  }
+
+  /** Whether the database refused what was to be stored: that comes before the digest. */
+  private static boolean isOfValues(SQLException e) {
+    String state = e.getSQLState() == null ? "" : e.getSQLState();
+    return state.startsWith("22")
+        || state.startsWith("23")
+        || e instanceof SQLiteException sqlite
+            && (sqlite.getResultCode().code & 0xFF) == SQLiteErrorCode.SQLITE_CONSTRAINT.code;
   }
 
   private static Optional<String> newest(Connection connection) throws SQLException {

@@ -55,7 +55,7 @@ final class Verifier {
                 checkpoints,
                 findings)) {
       sizes.grown(range);
-      stream(entries, blocks, sizes, progress);
+      stream(end, entries, blocks, sizes, progress);
       if (ended) {
         end.check(range, lastMillis, sizes.lastGood(), findings);
         sizes.end(range.size());
@@ -78,7 +78,11 @@ final class Verifier {
   }
 
   private void stream(
-      EntryCheck entries, BlockCheck blocks, SignedSizes sizes, Consumer<Long> progress)
+      StoredEnd end,
+      EntryCheck entries,
+      BlockCheck blocks,
+      SignedSizes sizes,
+      Consumer<Long> progress)
       throws SQLException {
     try (KeyedRows batches =
         new KeyedRows(
@@ -87,8 +91,9 @@ final class Verifier {
             FETCH)) {
       while (ended && batches.present()) {
         long expected = range.size();
-        if (batches.at(
-            expected, first -> findings.addNeedless(first, Flaw.SURPLUS, ""))) {
+        if (end.sound() && expected >= end.size()) {
+          stop(end.size(), Flaw.SURPLUS);
+        } else if (batches.at(expected, first -> findings.addNeedless(first, Flaw.SURPLUS, ""))) {
           batch(StoredParts.of(batches.row()), entries, blocks, sizes);
           batches.next();
         } else if (batches.present()) {
@@ -124,9 +129,7 @@ final class Verifier {
       Optional<byte[]> key = parts.key(i);
       Optional<byte[]> content = parts.nextContent();
       if (head.isEmpty() || key.isEmpty() || content.isEmpty()) {
-        stop(
-            first + i,
-            head.isEmpty() ? Flaw.UNREADABLE : key.isEmpty() ? Flaw.KEY : Flaw.CONTENT);
+        stop(first + i, head.isEmpty() ? Flaw.UNREADABLE : key.isEmpty() ? Flaw.KEY : Flaw.CONTENT);
       } else {
         entry(
             new EntryCheck.Stored(first + i, head.get(), key.get(), content.get()),
