@@ -1,11 +1,14 @@
 package pl.paragraf.ledger.store;
 
 import java.io.IOException;
+import java.security.GeneralSecurityException;
 import java.security.SecureRandom;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.sql.Statement;
+import java.util.Arrays;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Optional;
@@ -19,6 +22,9 @@ import pl.paragraf.ledger.tree.CompactRange;
  * writer; everything else is for all threads.
  */
 final class Opened implements AutoCloseable {
+
+  /** Rows looked through for a key that fits. */
+  private static final int BATCHES_TRIED = 100;
 
   private static final Logger LOG = Logger.getLogger(Opened.class);
 
@@ -74,6 +80,7 @@ final class Opened implements AutoCloseable {
       writer = database.writer();
       boolean begun = HeadSeal.read(writer).isPresent();
       Keys keys = Keys.open(settings.keys(), !begun);
+      refuseKeysOfAnother(keys, writer);
       return new Opened(database, keys, writer, tail);
     } catch (SQLException | IOException | RuntimeException e) {
       closeQuietly(writer);
@@ -82,6 +89,35 @@ final class Opened implements AutoCloseable {
         throw unavailable;
       }
       throw new LedgerUnavailableException("the ledger cannot be opened", e);
+    }
+  }
+
+  /** With another ledger's master key new entries would be stored that the old one cannot read. */
+  private static void refuseKeysOfAnother(Keys keys, Connection writer) throws SQLException {
+    int tried = 0;
+    try (Statement statement = writer.createStatement();
+        ResultSet rows =
+            statement.executeQuery(
+                "SELECT keys FROM batch ORDER BY first_seq DESC LIMIT " + BATCHES_TRIED)) {
+      while (rows.next()) {
+        byte[] all = rows.getBytes(1);
+        for (int at = 0; at + Batch.KEY_BYTES <= all.length; at += Batch.KEY_BYTES) {
+          byte[] key = Arrays.copyOfRange(all, at, at + Batch.KEY_BYTES);
+          if (Batch.none(key)) {
+            continue;
+          }
+          try {
+            keys.unwrap(key);
+            return;
+          } catch (GeneralSecurityException e) {
+            tried++; // damaged perhaps; one that fits is enough
+          }
+        }
+      }
+    }
+    if (tried > 0) {
+      throw new LedgerUnavailableException(
+          "the keys in the data folder are not those of this ledger: restore them from a backup");
     }
   }
 

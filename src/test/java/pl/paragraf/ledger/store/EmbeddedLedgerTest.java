@@ -75,6 +75,26 @@ class EmbeddedLedgerTest extends LedgerContract {
   }
 
   @Test
+  void theKeysOfAnotherLedgerAreRefused() throws Exception {
+    record(3);
+    ledger.close();
+    Path other = data.resolve("other");
+    try (JdbcLedger another = new JdbcLedger(LedgerSettings.embedded(other), clock)) {
+      another.checkpoint();
+    }
+    Path mine = data.resolve("keys/ledger-master.json");
+    byte[] kept = Files.readAllBytes(mine);
+    Files.copy(other.resolve("keys/ledger-master.json"), mine, StandardCopyOption.REPLACE_EXISTING);
+    ledger = new JdbcLedger(settings(), clock);
+    assertThrows(LedgerUnavailableException.class, () -> ledger.append(Invented.numbered(4)));
+    ledger.close();
+    Files.write(mine, kept);
+    ledger = new JdbcLedger(settings(), clock);
+    recordedAgain();
+    assertEquals(4, all());
+  }
+
+  @Test
   void aLockedDatabaseRefusesAndTakesDecisionsOnceItIsFree() throws Exception {
     record(2);
     try (Connection other = EmbeddedDatabase.source(file(), 1_000).getConnection();
