@@ -12,6 +12,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 
@@ -38,6 +39,22 @@ public final class PackagedService implements AutoCloseable {
   public static PackagedService start() throws IOException, InterruptedException {
     Path work = Files.createTempDirectory("paragraf-service");
     copy(Path.of("rules"), work.resolve("rules"));
+    try {
+      return startIn(work, Map.of());
+    } catch (IllegalStateException e) {
+      delete(work);
+      throw e;
+    }
+  }
+
+  /**
+   * Starts the service in a folder that holds {@code rules} and whatever an earlier run left there,
+   * and waits until it is ready.
+   *
+   * @param settings environment variables
+   */
+  public static PackagedService startIn(Path work, Map<String, String> settings)
+      throws IOException, InterruptedException {
     int port;
     try (ServerSocket free = new ServerSocket(0)) {
       port = free.getLocalPort();
@@ -49,7 +66,10 @@ public final class PackagedService implements AutoCloseable {
             JAR.toAbsolutePath().toString());
     builder.directory(work.toFile());
     builder.environment().put("QUARKUS_HTTP_PORT", Integer.toString(port));
-    builder.redirectErrorStream(true).redirectOutput(work.resolve("service.log").toFile());
+    builder.environment().putAll(settings);
+    builder
+        .redirectErrorStream(true)
+        .redirectOutput(ProcessBuilder.Redirect.appendTo(work.resolve("service.log").toFile()));
     long begun = System.nanoTime();
     Process process = builder.start();
     PackagedService service = new PackagedService(work, port, process, Duration.ZERO);
@@ -57,7 +77,7 @@ public final class PackagedService implements AutoCloseable {
     while (!service.ready()) {
       if (!process.isAlive() || System.nanoTime() > deadline) {
         String log = Files.readString(work.resolve("service.log"));
-        service.close();
+        service.stop();
         throw new IllegalStateException("the service did not become ready:\n" + log);
       }
       TimeUnit.MILLISECONDS.sleep(10);
@@ -123,6 +143,18 @@ public final class PackagedService implements AutoCloseable {
     return post(asked(path).header("Accept-Language", language), json);
   }
 
+  /** Posts cases, one a line, and counts the answers that are decisions. */
+  public long postLines(String path, byte[] lines) throws IOException, InterruptedException {
+    HttpRequest request =
+        asked(path)
+            .header("Content-Type", "application/x-ndjson")
+            .POST(HttpRequest.BodyPublishers.ofByteArray(lines))
+            .build();
+    try (Stream<String> answers = http.send(request, HttpResponse.BodyHandlers.ofLines()).body()) {
+      return answers.filter(line -> line.startsWith("{\"id\":")).count();
+    }
+  }
+
   private HttpRequest.Builder asked(String path) {
     return HttpRequest.newBuilder(uri(path)).header("Authorization", "Bearer " + token());
   }
@@ -141,13 +173,27 @@ public final class PackagedService implements AutoCloseable {
     return URI.create("http://127.0.0.1:" + port + path);
   }
 
+  /** Ends the process as a power cut would; its folder stays. */
+  public void kill() throws InterruptedException {
+    process.destroyForcibly().waitFor();
+  }
+
+  /** Ends the process as an operator would; its folder stays. */
+  public void stop() throws InterruptedException {
+    process.destroy();
+    if (!process.waitFor(40, TimeUnit.SECONDS)) {
+      kill();
+    }
+  }
+
   @Override
   public void close() throws IOException, InterruptedException {
-    process.destroy();
-    if (!process.waitFor(30, TimeUnit.SECONDS)) {
-      process.destroyForcibly().waitFor();
-    }
-    try (Stream<Path> files = Files.walk(work)) {
+    stop();
+    delete(work);
+  }
+
+  static void delete(Path folder) throws IOException {
+    try (Stream<Path> files = Files.walk(folder)) {
       List<Path> deepestFirst = files.sorted(Comparator.reverseOrder()).toList();
       for (Path file : deepestFirst) {
         Files.deleteIfExists(file);

@@ -15,6 +15,9 @@ import java.util.function.Consumer;
  */
 public interface Ledger {
 
+  /** Begins to open the ledger and returns at once; without it the first use opens it. */
+  void open();
+
   /**
    * Takes the next place for a decision and answers at once. The decision is recorded when {@link
    * Receipt#durable()} completes normally, and not before; concurrent callers share one flush.

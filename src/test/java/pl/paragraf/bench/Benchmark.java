@@ -22,7 +22,7 @@ import pl.paragraf.regulation.RegulationReader;
 
 /**
  * Measures the packaged service and prints ratios, each beside the bound it is held to. Parts can
- * be chosen by name: {@code http ranking reload memory engine}; without names all are run.
+ * be chosen by name: {@code http ranking ledger reload memory engine}; without names all are run.
  */
 public final class Benchmark {
 
@@ -40,7 +40,7 @@ public final class Benchmark {
     QuietEngine.hush();
     Set<String> parts = new TreeSet<>(List.of(names));
     if (parts.isEmpty()) {
-      parts.addAll(List.of("http", "ranking", "reload", "memory", "engine"));
+      parts.addAll(List.of("http", "ranking", "ledger", "reload", "memory", "engine"));
     }
     try (PackagedService service = PackagedService.start()) {
       Figures.print(
@@ -50,6 +50,9 @@ public final class Benchmark {
       }
       if (parts.contains("ranking")) {
         ranking(service);
+      }
+      if (parts.contains("ledger")) {
+        new LedgerBenchmark(service).run();
       }
       if (parts.contains("reload")) {
         new ReloadBenchmark(service).run();
@@ -127,29 +130,11 @@ public final class Benchmark {
 
   private static void engine() throws IOException {
     Figures.progress("the engine in this process, 20 s");
-    CompiledRules rules =
-        new RuleCompiler(Limits.defaults(), null)
-            .compile(
-                new RegulationReader()
-                    .read(Path.of("rules/jordanow-day-support"))
-                    .source()
-                    .orElseThrow())
-            .rules()
-            .orElseThrow();
+    CompiledRules rules = jordanow();
     byte[] body = Cases.oneCandidate();
-    LocalDate today = LocalDate.of(2018, 2, 15);
-    ReleaseId release = new ReleaseId(1, "sha256:benchmark");
     double perSecond = 0;
     for (int round = 0; round < 4; round++) {
-      long count = 0;
-      long begun = System.nanoTime();
-      while (System.nanoTime() - begun < 5_000_000_000L) {
-        for (int i = 0; i < 100; i++) {
-          rules.evaluate(rules.read(body, today), release, TraceLevel.FIRED);
-        }
-        count += 100;
-      }
-      perSecond = count / ((System.nanoTime() - begun) / 1e9);
+      perSecond = perSecond(rules, body, 5);
     }
     Figures.print(
         "engine loop on one core, JSON to conclusions, per second",
@@ -157,5 +142,31 @@ public final class Benchmark {
         "");
     Figures.print("the same, per evaluation", "%.1f µs".formatted(1e6 / perSecond), "");
     rules.close();
+  }
+
+  static CompiledRules jordanow() throws IOException {
+    return new RuleCompiler(Limits.defaults(), null)
+        .compile(
+            new RegulationReader()
+                .read(Path.of("rules/jordanow-day-support"))
+                .source()
+                .orElseThrow())
+        .rules()
+        .orElseThrow();
+  }
+
+  /** Evaluations of a body in this process, one after another, for so many seconds. */
+  static double perSecond(CompiledRules rules, byte[] body, int seconds) {
+    LocalDate today = LocalDate.of(2018, 2, 15);
+    ReleaseId release = new ReleaseId(1, "sha256:benchmark");
+    long count = 0;
+    long begun = System.nanoTime();
+    while (System.nanoTime() - begun < seconds * 1_000_000_000L) {
+      for (int i = 0; i < 100; i++) {
+        rules.evaluate(rules.read(body, today), release, TraceLevel.FIRED);
+      }
+      count += 100;
+    }
+    return count / ((System.nanoTime() - begun) / 1e9);
   }
 }

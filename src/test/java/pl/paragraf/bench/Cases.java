@@ -14,6 +14,15 @@ final class Cases {
     return json.append("]}").toString().getBytes(StandardCharsets.UTF_8);
   }
 
+  /** The same application of somebody else, under a reference of its own. */
+  static byte[] oneCandidate(int number) {
+    StringBuilder json =
+        new StringBuilder("{\"caseReference\": \"PWD/2018/" + number + "\", ")
+            .append("\"asOf\": \"2018-02-15\", \"facts\": [");
+    candidate(json, "c" + number, 0);
+    return json.append("]}").toString().getBytes(StandardCharsets.UTF_8);
+  }
+
   /** A sitting of the team over so many applications, of all scores, for 70 places. */
   static byte[] sitting(int candidates) {
     StringBuilder json =

@@ -1,0 +1,103 @@
+package pl.paragraf.ledger.store;
+
+import com.github.luben.zstd.Zstd;
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.util.Collections;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Optional;
+import pl.paragraf.ledger.content.Vocabulary;
+import pl.paragraf.model.ReleaseId;
+
+/** Releases and actors by the numbers entries name them with, for readers. Thread-safe. */
+final class Origins {
+
+  /** A vocabulary weighs some hundred kilobytes; releases met of late are met again. */
+  private static final int KEPT = 16;
+
+  private static final int LONGEST_VOCABULARY = 16 * 1024 * 1024;
+
+  /**
+   * A release that entries come from.
+   *
+   * @param digest digest of the vocabulary as noted beside it, 32 bytes
+   */
+  record Stored(String regulation, ReleaseId release, Vocabulary vocabulary) {}
+
+  private final Map<Integer, Stored> origins =
+      Collections.synchronizedMap(
+          new LinkedHashMap<>(16, 0.75f, true) {
+            @Override
+            protected boolean removeEldestEntry(Map.Entry<Integer, Stored> eldest) {
+              return size() > KEPT;
+            }
+          });
+
+  private final Map<Integer, String> actors = Collections.synchronizedMap(new LinkedHashMap<>());
+
+  void clear() {
+    origins.clear();
+    actors.clear();
+  }
+
+  /** Empty when there is no such number or what is stored cannot be read. */
+  Optional<Stored> origin(Connection connection, int id) throws SQLException {
+    Stored known = origins.get(id);
+    if (known != null) {
+      return Optional.of(known);
+    }
+    Optional<Stored> read = read(connection, id);
+    read.ifPresent(stored -> origins.put(id, stored));
+    return read;
+  }
+
+  private static Optional<Stored> read(Connection connection, int id) throws SQLException {
+    try (PreparedStatement query =
+        connection.prepareStatement(
+            "SELECT o.regulation, o.release_number, o.release_digest, v.words"
+                + " FROM origin o JOIN vocabulary v ON v.id = o.vocabulary WHERE o.id = ?")) {
+      query.setInt(1, id);
+      try (ResultSet row = query.executeQuery()) {
+        if (!row.next()) {
+          return Optional.empty();
+        }
+        ReleaseId release = new ReleaseId(row.getInt(2), Digests.named(row.getBytes(3)));
+        return Optional.of(new Stored(row.getString(1), release, words(row.getBytes(4))));
+      } catch (RuntimeException e) {
+        return Optional.empty();
+      }
+    }
+  }
+
+  /**
+   * @throws RuntimeException when the bytes are no vocabulary
+   */
+  static Vocabulary words(byte[] compressed) {
+    long length = Zstd.getFrameContentSize(compressed);
+    if (length <= 0 || length > LONGEST_VOCABULARY) {
+      throw new IllegalArgumentException("these are no words of a release");
+    }
+    return Vocabulary.read(Zstd.decompress(compressed, (int) length));
+  }
+
+  Optional<String> actor(Connection connection, int id) throws SQLException {
+    String known = actors.get(id);
+    if (known != null) {
+      return Optional.of(known);
+    }
+    try (PreparedStatement query =
+        connection.prepareStatement("SELECT name FROM actor WHERE id = ?")) {
+      query.setInt(1, id);
+      try (ResultSet row = query.executeQuery()) {
+        if (!row.next()) {
+          return Optional.empty();
+        }
+        actors.put(id, row.getString(1));
+        return Optional.of(row.getString(1));
+      }
+    }
+  }
+}

@@ -1,0 +1,96 @@
+package pl.paragraf.ledger.store;
+
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.util.List;
+import java.util.Optional;
+
+/** The rows of batches and what goes with them. Callers own the connection and its transaction. */
+final class Rows {
+
+  private static final String BATCH = "SELECT first_seq, heads, keys, contents FROM batch ";
+
+  private Rows() {}
+
+  /** The batch an entry is in; empty when there is none. */
+  static Optional<Batch> batchOf(Connection connection, long sequence) throws SQLException {
+    try (PreparedStatement query =
+        connection.prepareStatement(
+            BATCH + "WHERE first_seq <= ? ORDER BY first_seq DESC LIMIT 1")) {
+      query.setLong(1, sequence);
+      try (ResultSet row = query.executeQuery()) {
+        if (!row.next()) {
+          return Optional.empty();
+        }
+        Batch batch =
+            new Batch(
+                row.getLong(1),
+                Head.read(row.getBytes(2)),
+                row.getBytes(3),
+                Contents.read(row.getBytes(4)));
+        return Optional.of(batch).filter(b -> sequence < b.first() + b.heads().size());
+      }
+    }
+  }
+
+  static void insert(Connection connection, Batch batch, List<long[]> terms) throws SQLException {
+    try (PreparedStatement insert =
+        connection.prepareStatement(
+            "INSERT INTO batch (first_seq, entries, heads, keys, contents)"
+                + " VALUES (?, ?, ?, ?, ?)")) {
+      insert.setLong(1, batch.first());
+      insert.setInt(2, batch.heads().size());
+      insert.setBytes(3, Head.write(batch.heads()));
+      insert.setBytes(4, batch.keys());
+      insert.setBytes(5, Contents.write(batch.contents()));
+      insert.executeUpdate();
+    }
+    try (PreparedStatement insert =
+        connection.prepareStatement("INSERT INTO pending (first_seq, terms) VALUES (?, ?)")) {
+      insert.setLong(1, batch.first());
+      insert.setBytes(2, TermLists.write(terms));
+      insert.executeUpdate();
+    }
+  }
+
+  static void insertBlock(Connection connection, long no, long firstMs, long lastMs, byte[] root)
+      throws SQLException {
+    try (PreparedStatement insert =
+        connection.prepareStatement(
+            "INSERT INTO block (no, first_ms, last_ms, root) VALUES (?, ?, ?, ?)")) {
+      insert.setLong(1, no);
+      insert.setLong(2, firstMs);
+      insert.setLong(3, lastMs);
+      insert.setBytes(4, root);
+      insert.executeUpdate();
+    }
+  }
+
+  static void insertIdempotency(Connection connection, byte[] key, byte[] request, long sequence)
+      throws SQLException {
+    try (PreparedStatement insert =
+        connection.prepareStatement(
+            "INSERT INTO idempotency (client_key, request, seq) VALUES (?, ?, ?)"
+                + " ON CONFLICT DO NOTHING")) {
+      insert.setBytes(1, key);
+      insert.setBytes(2, request);
+      insert.setLong(3, sequence);
+      insert.executeUpdate();
+    }
+  }
+
+  static void insertCheckpoint(Connection connection, long size, long at, String note)
+      throws SQLException {
+    try (PreparedStatement insert =
+        connection.prepareStatement(
+            "INSERT INTO checkpoint (size, at_ms, note) VALUES (?, ?, ?)"
+                + " ON CONFLICT DO NOTHING")) {
+      insert.setLong(1, size);
+      insert.setLong(2, at);
+      insert.setString(3, note);
+      insert.executeUpdate();
+    }
+  }
+}

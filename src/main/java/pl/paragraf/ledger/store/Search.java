@@ -1,0 +1,123 @@
+package pl.paragraf.ledger.store;
+
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Instant;
+import java.util.BitSet;
+import java.util.List;
+import java.util.Map;
+import java.util.NavigableMap;
+import java.util.TreeMap;
+import java.util.function.LongPredicate;
+import pl.paragraf.ledger.Filter;
+
+/**
+ * Finds the places of decisions, newest first, block by block: in each the places of all terms are
+ * intersected. Terms are blinded to eight bytes, so what is found has to be looked at. Used by one
+ * thread.
+ */
+final class Search {
+
+  private final Connection connection;
+  private final List<Tail.Block> tail;
+  private final long[] terms;
+  private final Filter filter;
+
+  /**
+   * @param tail the blocks without postings as they were before the first query, newest first
+   * @param terms what all decisions carry, the rarest first
+   */
+  Search(Connection connection, List<Tail.Block> tail, long[] terms, Filter filter) {
+    this.connection = connection;
+    this.tail = tail;
+    this.terms = terms;
+    this.filter = filter;
+  }
+
+  /**
+   * Hands over places before a place until told to stop.
+   *
+   * @param before places from here on are passed over
+   * @param more answers whether to go on
+   */
+  void run(long before, LongPredicate more) throws SQLException {
+    for (Tail.Block block : tail) {
+      if (!each(block.no(), inTail(block), before, more)) {
+        return;
+      }
+    }
+    long firstOfTail = tail.isEmpty() ? Long.MAX_VALUE : tail.get(tail.size() - 1).no();
+    TreeMap<Long, BitSet> blocks = inFullBlocks(Math.min(firstOfTail - 1, before / Places.BLOCK));
+    for (Map.Entry<Long, BitSet> block : blocks.descendingMap().entrySet()) {
+      if (!each(block.getKey(), block.getValue(), before, more)) {
+        return;
+      }
+    }
+  }
+
+  private static boolean each(long block, BitSet places, long before, LongPredicate more) {
+    for (int place = places.length() - 1; place >= 0; place = places.previousSetBit(place - 1)) {
+      long sequence = block * Places.BLOCK + place;
+      if (sequence < before && !more.test(sequence)) {
+        return false;
+      }
+      if (place == 0) {
+        break;
+      }
+    }
+    return true;
+  }
+
+  private BitSet inTail(Tail.Block block) {
+    BitSet places = new BitSet(Places.BLOCK);
+    places.set(0, block.terms().size());
+    for (long term : terms) {
+      places.and(block.places(term));
+    }
+    return places;
+  }
+
+  /** The places in blocks that have postings, by block. */
+  private TreeMap<Long, BitSet> inFullBlocks(long last) throws SQLException {
+    TreeMap<Long, BitSet> found = inPeriod(last);
+    for (long term : terms) {
+      if (found.isEmpty()) {
+        return found;
+      }
+      NavigableMap<Long, BitSet> places =
+          Postings.of(connection, term, found.firstKey(), found.lastKey());
+      found.keySet().retainAll(places.keySet());
+      found.forEach((block, set) -> set.and(places.get(block)));
+      found.values().removeIf(BitSet::isEmpty);
+    }
+    return found;
+  }
+
+  /** The full blocks with decisions of the period, all places set. */
+  private TreeMap<Long, BitSet> inPeriod(long last) throws SQLException {
+    TreeMap<Long, BitSet> blocks = new TreeMap<>();
+    try (PreparedStatement query =
+        connection.prepareStatement(
+            "SELECT no FROM block WHERE no <= ? AND last_ms >= ? AND first_ms < ?")) {
+      query.setLong(1, last);
+      query.setLong(2, filter.from().map(Instant::toEpochMilli).orElse(Long.MIN_VALUE));
+      query.setLong(3, filter.to().map(Search::endMillis).orElse(Long.MAX_VALUE));
+      try (ResultSet rows = query.executeQuery()) {
+        while (rows.next()) {
+          BitSet all = new BitSet(Places.BLOCK);
+          all.set(0, Places.BLOCK);
+          blocks.put(rows.getLong(1), all);
+        }
+      }
+    }
+    return blocks;
+  }
+
+  /** The first millisecond that is no longer in time. */
+  private static long endMillis(Instant to) {
+    long millis = to.toEpochMilli();
+    return to.isAfter(Instant.ofEpochMilli(millis)) ? millis + 1 : millis;
+  }
+}

@@ -1,0 +1,50 @@
+package pl.paragraf.ledger.store;
+
+import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
+import java.nio.file.Path;
+import java.util.Optional;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.io.TempDir;
+
+/** A ledger in PostgreSQL is changed behind its back. */
+class TamperPostgresTest extends TamperContract {
+
+  @TempDir static Path data;
+  private static EmbeddedPostgres server;
+  private static Tampering ledger;
+
+  @BeforeAll
+  static void record() throws Exception {
+    server = EmbeddedPostgres.builder().start();
+    LedgerSettings settings =
+        LedgerSettings.at(
+            data,
+            Optional.of(server.getJdbcUrl("postgres", "postgres")),
+            Optional.empty(),
+            Optional.empty());
+    RecordedLedger.in(settings, new LedgerContract.Ticking());
+    ledger = new Tampering(server.getPostgresDatabase().getConnection(), settings);
+  }
+
+  @AfterAll
+  static void close() throws Exception {
+    ledger.close();
+    server.close();
+  }
+
+  @Override
+  Tampering ledger() {
+    return ledger;
+  }
+
+  @Override
+  int rows() {
+    return 2;
+  }
+
+  @Override
+  int bits() {
+    return 2;
+  }
+}
