@@ -86,9 +86,16 @@ public final class SigningKey {
     return KeyFactory.getInstance("Ed25519").generatePublic(new X509EncodedKeySpec(der));
   }
 
-  /** The 32 bytes of a public key (RFC 8032, 5.1.5). */
+  /**
+   * The 32 bytes of a public key (RFC 8032, 5.1.5).
+   *
+   * @throws IllegalArgumentException when it is a key of another kind
+   */
   public static byte[] raw(PublicKey key) {
     byte[] der = key.getEncoded();
+    if (der.length != X509.length + RAW_BYTES || !Arrays.equals(der, 0, X509.length, X509, 0, X509.length)) {
+      throw new IllegalArgumentException("not an Ed25519 key");
+    }
     return Arrays.copyOfRange(der, der.length - RAW_BYTES, der.length);
   }
 
