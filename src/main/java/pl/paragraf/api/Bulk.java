@@ -5,23 +5,15 @@ import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
 import java.io.IOException;
 import java.io.InputStream;
-import java.io.InterruptedIOException;
 import java.io.OutputStream;
-import java.util.ArrayDeque;
-import java.util.Deque;
 import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import java.util.concurrent.ThreadFactory;
 import java.util.concurrent.atomic.AtomicInteger;
-import java.util.function.UnaryOperator;
-import pl.paragraf.api.problem.Failures;
-import pl.paragraf.api.problem.ProblemJson;
+import java.util.function.Function;
 import pl.paragraf.model.Language;
-import pl.paragraf.model.Message;
-import pl.paragraf.model.Problem;
-import pl.paragraf.model.ProblemException;
 import pl.paragraf.release.ParagrafConfig;
 
 /**
@@ -32,20 +24,11 @@ import pl.paragraf.release.ParagrafConfig;
 @Singleton
 public class Bulk {
 
-  /** Lines under way at once: enough to keep the workers busy, few enough to be held in memory. */
-  private static final int WINDOW = 64;
-
   private static final int WORKERS = Math.max(2, Runtime.getRuntime().availableProcessors());
 
-  private final AtomicInteger threads = new AtomicInteger();
-  private final ExecutorService workers =
-      Executors.newFixedThreadPool(
-          WORKERS,
-          task -> {
-            Thread thread = new Thread(task, "bulk-" + threads.incrementAndGet());
-            thread.setDaemon(true);
-            return thread;
-          });
+  private final ExecutorService workers = Executors.newFixedThreadPool(WORKERS, named("bulk-"));
+  // One thread a request reads; there are no more of them than requests being answered.
+  private final ExecutorService readers = Executors.newCachedThreadPool(named("bulk-reader-"));
 
   private final int lineBytes;
   private final int mostLines;
@@ -61,80 +44,55 @@ public class Bulk {
   }
 
   /**
+   * The answer to a line.
+   *
+   * @param bytes without line end
+   * @param sendable completes when it may be sent, or exceptionally when its problem is to be sent
+   *     in its place
+   */
+  record Answer(byte[] bytes, Future<?> sendable) {
+
+    private static final Future<?> NOW = CompletableFuture.completedFuture(null);
+
+    /** An answer that waits for nothing. */
+    static Answer now(byte[] bytes) {
+      return new Answer(bytes, NOW);
+    }
+  }
+
+  /**
    * Reads to the end of the stream and writes an answer for every line that is not blank. A line
-   * that fails is answered with its problem and stops nothing else.
+   * that fails is answered with its problem and stops nothing else. Lines are answered while
+   * earlier answers still wait to be sendable.
    *
    * @param language of problems
    * @param answer from a line to its answer, both without line end
    * @throws IOException when the client is gone; what it has not read is not evaluated further
    */
-  void run(InputStream in, OutputStream out, Language language, UnaryOperator<byte[]> answer)
+  void run(InputStream in, OutputStream out, Language language, Function<byte[], Answer> answer)
       throws IOException {
-    NdjsonLines lines = new NdjsonLines(in, lineBytes);
-    Deque<Future<byte[]>> window = new ArrayDeque<>(WINDOW);
-    int count = 0;
+    BulkReading reading = new BulkReading(in, lineBytes, mostLines, answer, workers);
+    Future<?> task = readers.submit(reading);
     try {
-      while (true) {
-        if (window.size() == WINDOW) {
-          write(window.remove(), out, language);
-        }
-        if (!lines.ready()) {
-          // The client may be waiting for these answers before it sends more.
-          writeAll(window, out, language);
-        }
-        NdjsonLines.Line line = lines.next();
-        if (line == null) {
-          break;
-        }
-        if (++count > mostLines) {
-          window.add(CompletableFuture.failedFuture(new ProblemException(tooManyLines())));
-          break;
-        }
-        window.add(workers.submit(() -> answer(line, answer)));
-      }
-      writeAll(window, out, language);
+      new BulkWriting(out, language).run(reading);
     } finally {
-      window.forEach(pending -> pending.cancel(false));
+      task.cancel(true);
+      reading.abandon();
     }
   }
 
   @PreDestroy
   void stop() {
+    readers.shutdownNow();
     workers.shutdown();
   }
 
-  private Problem tooManyLines() {
-    return Problem.of(Problem.Kind.TOO_LARGE, Message.of("body.too-many-lines", mostLines));
-  }
-
-  private byte[] answer(NdjsonLines.Line line, UnaryOperator<byte[]> answer) {
-    if (line.tooLong()) {
-      throw new ProblemException(Body.tooLarge("body.line-too-large", lineBytes));
-    }
-    return answer.apply(line.bytes());
-  }
-
-  private static void writeAll(Deque<Future<byte[]>> window, OutputStream out, Language language)
-      throws IOException {
-    if (window.isEmpty()) {
-      return;
-    }
-    while (!window.isEmpty()) {
-      write(window.remove(), out, language);
-    }
-    out.flush();
-  }
-
-  private static void write(Future<byte[]> answer, OutputStream out, Language language)
-      throws IOException {
-    try {
-      out.write(answer.get());
-    } catch (ExecutionException e) {
-      out.write(ProblemJson.bytes(Failures.problem(e.getCause()), language));
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
-      throw new InterruptedIOException("stopped while a bulk request was under way");
-    }
-    out.write('\n');
+  private static ThreadFactory named(String prefix) {
+    AtomicInteger threads = new AtomicInteger();
+    return task -> {
+      Thread thread = new Thread(task, prefix + threads.incrementAndGet());
+      thread.setDaemon(true);
+      return thread;
+    };
   }
 }

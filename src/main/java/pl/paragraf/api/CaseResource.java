@@ -1,5 +1,6 @@
 package pl.paragraf.api;
 
+import io.smallrye.common.annotation.Blocking;
 import jakarta.inject.Inject;
 import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.POST;
@@ -10,6 +11,7 @@ import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
+import jakarta.ws.rs.core.SecurityContext;
 import jakarta.ws.rs.core.StreamingOutput;
 import jakarta.ws.rs.core.UriInfo;
 import java.io.IOException;
@@ -17,12 +19,16 @@ import java.io.InputStream;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
-import java.util.function.UnaryOperator;
+import java.util.concurrent.CompletionStage;
+import java.util.function.Function;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import pl.paragraf.api.answer.AnswerWriter;
 import pl.paragraf.api.answer.Json;
 import pl.paragraf.api.language.AcceptLanguage;
 import pl.paragraf.decision.Decisions;
+import pl.paragraf.decision.IdempotencyKey;
+import pl.paragraf.decision.OnceOnly;
+import pl.paragraf.decision.Recording;
 import pl.paragraf.decision.Which;
 import pl.paragraf.model.Decision;
 import pl.paragraf.model.Evaluation;
@@ -39,6 +45,7 @@ public class CaseResource {
   static final String NDJSON = "application/x-ndjson";
 
   private final Decisions decisions;
+  private final OnceOnly onceOnly;
   private final Releases releases;
   private final AnswerWriter answers;
   private final ReleaseWords words;
@@ -48,12 +55,14 @@ public class CaseResource {
   @Inject
   CaseResource(
       Decisions decisions,
+      OnceOnly onceOnly,
       Releases releases,
       AnswerWriter answers,
       ReleaseWords words,
       Bulk bulk,
       ParagrafConfig config) {
     this.decisions = decisions;
+    this.onceOnly = onceOnly;
     this.releases = releases;
     this.answers = answers;
     this.words = words;
@@ -82,20 +91,40 @@ public class CaseResource {
   @Path("/regulations/{regulation}/decisions")
   @Consumes(MediaType.APPLICATION_JSON)
   @Produces(MediaType.APPLICATION_JSON)
+  @Blocking
   @Operation(summary = "Decides a case, records the decision durably and then answers")
-  public Response decide(
+  public CompletionStage<Response> decide(
       @PathParam("regulation") String regulation,
       @Context UriInfo uri,
       @Context HttpHeaders headers,
+      @Context SecurityContext security,
       InputStream body)
       throws IOException {
     Asked asked = Asked.decision(uri, TraceLevel.FIRED);
+    Optional<IdempotencyKey> key = Idempotency.key(headers);
     byte[] request = Body.read(body, headers, limit);
-    Decision decision = decisions.decide(regulation, request, asked.trace());
-    return Response.status(Response.Status.CREATED)
-        .header(HttpHeaders.LOCATION, "/api/v1/decisions/" + decision.id())
-        .entity(new Json(written(decision, asked, AcceptLanguage.of(headers))))
-        .build();
+    String by = security.getUserPrincipal().getName();
+    Language language = AcceptLanguage.of(headers);
+    if (key.isEmpty()) {
+      return created(decisions.decide(regulation, request, by), asked, language);
+    }
+    return onceOnly
+        .decide(regulation, request, by, key.get())
+        .thenCompose(recording -> created(recording, asked, language));
+  }
+
+  /** Writes the answer while the decision is brought to the disk, and gives it afterwards. */
+  private CompletionStage<Response> created(Recording recording, Asked asked, Language language) {
+    Decision decision = recording.decision();
+    Response.ResponseBuilder answer =
+        Response.status(Response.Status.CREATED)
+            .header(HttpHeaders.LOCATION, "/api/v1/decisions/" + decision.id())
+            .entity(new Json(written(decision, asked, language)));
+    if (recording.replayed()) {
+      answer.header(Idempotency.REPLAYED, true);
+    }
+    Response created = answer.build();
+    return recording.durable().thenApply(done -> created);
   }
 
   @POST
@@ -111,7 +140,8 @@ public class CaseResource {
     Asked asked = Asked.evaluation(uri, TraceLevel.NONE);
     refuseWhatNoLineCanUse(regulation, asked.which());
     Language language = AcceptLanguage.of(headers);
-    return stream(body, language, line -> evaluation(regulation, line, asked, language));
+    return stream(
+        body, language, line -> Bulk.Answer.now(evaluation(regulation, line, asked, language)));
   }
 
   @POST
@@ -123,14 +153,21 @@ public class CaseResource {
       @PathParam("regulation") String regulation,
       @Context UriInfo uri,
       @Context HttpHeaders headers,
+      @Context SecurityContext security,
       InputStream body) {
     Asked asked = Asked.decision(uri, TraceLevel.NONE);
+    Idempotency.refuse(headers);
     refuseWhatNoLineCanUse(regulation, asked.which());
     Language language = AcceptLanguage.of(headers);
+    String by = security.getUserPrincipal().getName();
     return stream(
         body,
         language,
-        line -> written(decisions.decide(regulation, line, asked.trace()), asked, language));
+        line -> {
+          Recording recording = decisions.decide(regulation, line, by);
+          return new Bulk.Answer(
+              written(recording.decision(), asked, language), recording.durable());
+        });
   }
 
   private byte[] evaluation(String regulation, byte[] request, Asked asked, Language language) {
@@ -153,7 +190,8 @@ public class CaseResource {
     lease.close();
   }
 
-  private Response stream(InputStream body, Language language, UnaryOperator<byte[]> answer) {
+  private Response stream(
+      InputStream body, Language language, Function<byte[], Bulk.Answer> answer) {
     StreamingOutput lines = out -> bulk.run(body, out, language, answer);
     return Response.ok(lines, NDJSON).build();
   }

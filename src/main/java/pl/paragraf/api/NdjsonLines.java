@@ -47,21 +47,6 @@ final class NdjsonLines {
     }
   }
 
-  /** True when the next line is here already and {@link #next()} will not wait. */
-  boolean ready() {
-    boolean blankSoFar = true;
-    for (int i = start; i < end; i++) {
-      if (buffer[i] == '\n') {
-        if (!blankSoFar) {
-          return true;
-        }
-      } else if (!isBlank(buffer[i])) {
-        blankSoFar = false;
-      }
-    }
-    return false;
-  }
-
   private Line read() throws IOException {
     ByteArrayOutputStream head = null;
     long length = 0;

@@ -47,9 +47,14 @@ class ReleaseWords {
 
   /** The words of the release an evaluation was made under. */
   Wording of(Evaluation evaluation, Language language) {
-    Map<Language, Wording> known = byDigest.get(evaluation.release().digest());
+    return of(evaluation.regulation(), evaluation.release(), language);
+  }
+
+  /** The words of a release. */
+  Wording of(String regulation, ReleaseId release, Language language) {
+    Map<Language, Wording> known = byDigest.get(release.digest());
     if (known == null) {
-      known = read(evaluation.regulation(), evaluation.release());
+      known = read(regulation, release);
     }
     return known.get(language);
   }

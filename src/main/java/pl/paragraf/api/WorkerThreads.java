@@ -5,20 +5,27 @@ import java.util.Set;
 import org.eclipse.microprofile.config.spi.ConfigSource;
 
 /**
- * How many requests are worked on at the same time, unless the operator says otherwise: four for
- * each processor. Evaluating a case needs a processor and waits for nothing; more threads would
- * only take each other's place, and the just-in-time compiler's.
+ * How many requests are worked on at the same time, unless the operator says otherwise: two for
+ * each processor. Evaluating a case needs a processor and waits for nothing, and while a decision
+ * is brought to the disk no thread waits for it; more threads would only take each other's place,
+ * and the just-in-time compiler's. As many event loops as processors read and write the network.
  */
 public final class WorkerThreads implements ConfigSource {
 
-  private static final int LEAST = 8;
-  private static final int PER_PROCESSOR = 4;
+  private static final int LEAST_WORKERS = 4;
+  private static final int LEAST_LOOPS = 2;
+  private static final int WORKERS_PER_PROCESSOR = 2;
 
-  private final Map<String, String> properties =
-      Map.of(
-          "quarkus.thread-pool.max-threads",
-          Integer.toString(
-              Math.max(LEAST, PER_PROCESSOR * Runtime.getRuntime().availableProcessors())));
+  private final Map<String, String> properties = properties();
+
+  private static Map<String, String> properties() {
+    int processors = Runtime.getRuntime().availableProcessors();
+    return Map.of(
+        "quarkus.thread-pool.max-threads",
+        Integer.toString(Math.max(LEAST_WORKERS, WORKERS_PER_PROCESSOR * processors)),
+        "quarkus.vertx.event-loops-pool-size",
+        Integer.toString(Math.max(LEAST_LOOPS, processors)));
+  }
 
   @Override
   public String getName() {

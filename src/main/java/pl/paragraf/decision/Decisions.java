@@ -4,11 +4,11 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import java.time.Clock;
 import java.time.LocalDate;
-import java.time.ZoneId;
-import java.time.temporal.ChronoUnit;
 import java.util.Optional;
-import java.util.UUID;
 import pl.paragraf.engine.BoundCase;
+import pl.paragraf.ledger.Draft;
+import pl.paragraf.ledger.Ledger;
+import pl.paragraf.ledger.Receipt;
 import pl.paragraf.model.Decision;
 import pl.paragraf.model.Evaluation;
 import pl.paragraf.model.TraceLevel;
@@ -22,16 +22,15 @@ import pl.paragraf.release.Releases;
 @ApplicationScoped
 public class Decisions {
 
-  private static final ZoneId OFFICE = ZoneId.of("Europe/Warsaw");
-
   private final Releases releases;
-  private final DecisionLog log;
+  private final Ledger ledger;
   private final Clock clock;
+  private final Origins origins = new Origins();
 
   @Inject
-  public Decisions(Releases releases, DecisionLog log, Clock clock) {
+  public Decisions(Releases releases, Ledger ledger, Clock clock) {
     this.releases = releases;
-    this.log = log;
+    this.ledger = ledger;
     this.clock = clock;
   }
 
@@ -44,30 +43,36 @@ public class Decisions {
    */
   public Evaluation evaluate(String regulation, byte[] body, TraceLevel trace, Which which) {
     try (Lease lease = lease(regulation, which)) {
-      BoundCase bound = lease.rules().read(body, LocalDate.now(clock.withZone(OFFICE)));
-      return lease.rules().evaluate(bound, lease.id(), trace);
+      return evaluate(lease, body, trace);
     }
   }
 
   /**
-   * Evaluates a case under the active release, records the decision, then answers it.
+   * Evaluates a case under the active release, takes a place in the ledger for the decision and
+   * does not wait until it is on disk. What is recorded holds the rules that fired.
    *
+   * @param by name of the credential that asks
    * @throws pl.paragraf.model.ProblemException as {@link #evaluate}; nothing is recorded then
+   * @throws pl.paragraf.ledger.LedgerUnavailableException when nothing can be recorded at present
    */
-  public Decision decide(String regulation, byte[] body, TraceLevel trace) {
-    Evaluation evaluation = evaluate(regulation, body, trace, Which.ACTIVE);
-    Decision decision =
-        new Decision(
-            UUID.randomUUID().toString(),
-            clock.instant().truncatedTo(ChronoUnit.MILLIS),
-            evaluation);
-    log.append(decision);
-    return decision;
+  public Recording decide(String regulation, byte[] body, String by) {
+    return decide(regulation, body, by, Optional.empty());
   }
 
-  /** A recorded decision, as long as the log keeps it. */
-  public Optional<Decision> find(String id) {
-    return log.find(id);
+  Recording decide(
+      String regulation, byte[] body, String by, Optional<Draft.Idempotency> idempotency) {
+    try (Lease lease = releases.lease(regulation)) {
+      Evaluation evaluation = evaluate(lease, body, TraceLevel.FIRED);
+      Receipt receipt =
+          ledger.append(new Draft(origins.of(lease), body, evaluation, by, idempotency));
+      Decision decision = new Decision(receipt.id(), receipt.decidedAt(), by, evaluation);
+      return new Recording(decision, false, receipt.durable());
+    }
+  }
+
+  private Evaluation evaluate(Lease lease, byte[] body, TraceLevel trace) {
+    BoundCase bound = lease.rules().read(body, LocalDate.now(clock.withZone(Office.ZONE)));
+    return lease.rules().evaluate(bound, lease.id(), trace);
   }
 
   private Lease lease(String regulation, Which which) {

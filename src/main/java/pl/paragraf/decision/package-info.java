@@ -1,2 +1,2 @@
-/** The use cases: evaluate a case, decide it for the record, find a decision again. */
+/** The use cases: evaluate a case, decide it once for the record, replay it, erase it in time. */
 package pl.paragraf.decision;

@@ -59,13 +59,16 @@ public record Problem(Kind kind, Message said, List<Error> errors) {
     METHOD_NOT_ALLOWED("method-not-allowed", 405),
     NOT_ACCEPTABLE("not-acceptable", 406),
     CONFLICT("conflict", 409),
+    GONE("gone", 410),
     TOO_LARGE("too-large", 413),
     UNSUPPORTED_MEDIA_TYPE("unsupported-media-type", 415),
     INVALID_CASE("invalid-case", 422),
+    INVALID_BODY("invalid-body", 422),
     LIMIT_EXCEEDED("limit-exceeded", 422),
     RULE_FAILED("rule-failed", 422),
     INCONSISTENT("inconsistent-rules", 422),
     UNAVAILABLE("unavailable", 503),
+    DAMAGED("damaged-entry", 500),
     INTERNAL("internal-error", 500);
 
     private final String slug;

@@ -2,20 +2,28 @@ package pl.paragraf.api;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertSame;
+import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.io.OutputStream;
 import java.io.PipedInputStream;
 import java.io.PipedOutputStream;
+import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
 import java.util.function.UnaryOperator;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
+import pl.paragraf.ledger.LedgerUnavailableException;
 import pl.paragraf.model.Language;
 import pl.paragraf.model.Problem;
 import pl.paragraf.model.ProblemException;
@@ -86,7 +94,7 @@ class BulkTest {
           CompletableFuture.runAsync(
               () -> {
                 try {
-                  bulk.run(in, out, Language.EN, line -> line);
+                  bulk.run(in, out, Language.EN, Bulk.Answer::now);
                 } catch (IOException e) {
                   throw new AssertionError(e);
                 }
@@ -101,9 +109,89 @@ class BulkTest {
     }
   }
 
+  @Test
+  void anAnswerWaitsUntilItMayBeSentWhileLaterLinesAreAnswered() throws Exception {
+    List<CompletableFuture<Void>> stored = Collections.synchronizedList(new ArrayList<>());
+    CountDownLatch allAnswered = new CountDownLatch(500);
+    ByteArrayOutputStream out = new ByteArrayOutputStream();
+    CompletableFuture<Void> running =
+        CompletableFuture.runAsync(
+            () -> {
+              try {
+                bulk.run(
+                    new ByteArrayInputStream("x\n".repeat(500).getBytes(UTF_8)),
+                    out,
+                    Language.EN,
+                    line -> {
+                      CompletableFuture<Void> durable = new CompletableFuture<>();
+                      stored.add(durable);
+                      allAnswered.countDown();
+                      return new Bulk.Answer(line, durable);
+                    });
+              } catch (IOException e) {
+                throw new AssertionError(e);
+              }
+            });
+
+    assertTrue(allAnswered.await(20, TimeUnit.SECONDS), "one flush may hold no line up");
+    assertEquals(0, out.size());
+    stored.forEach(durable -> durable.complete(null));
+    running.join();
+    assertEquals("x\n".repeat(500), out.toString(UTF_8));
+  }
+
+  @Test
+  void aLineThatCouldNotBeStoredIsAnsweredWithItsProblem() throws IOException {
+    ByteArrayOutputStream out = new ByteArrayOutputStream();
+    bulk.run(
+        new ByteArrayInputStream("lost\nkept\n".getBytes(UTF_8)),
+        out,
+        Language.EN,
+        line ->
+            new Bulk.Answer(
+                line,
+                new String(line, UTF_8).equals("lost")
+                    ? CompletableFuture.failedFuture(new LedgerUnavailableException("full"))
+                    : CompletableFuture.completedFuture(null)));
+
+    String[] answers = out.toString(UTF_8).split("\n");
+    assertEquals(2, answers.length);
+    assertTrue(answers[0].contains("\"type\":\"/problems/unavailable\""), answers[0]);
+    assertTrue(answers[0].contains("\"status\":503"), answers[0]);
+    assertEquals("kept", answers[1]);
+  }
+
+  @Test
+  void aClientThatIsGoneEndsTheWork() {
+    IOException gone = new IOException("gone");
+    OutputStream closed =
+        new OutputStream() {
+          @Override
+          public void write(int b) throws IOException {
+            throw gone;
+          }
+        };
+
+    IOException thrown =
+        assertThrows(
+            IOException.class,
+            () ->
+                bulk.run(
+                    new ByteArrayInputStream("x\n".repeat(900).getBytes(UTF_8)),
+                    closed,
+                    Language.EN,
+                    Bulk.Answer::now));
+
+    assertSame(gone, thrown);
+  }
+
   private String run(String body, UnaryOperator<byte[]> answer) throws IOException {
     ByteArrayOutputStream out = new ByteArrayOutputStream();
-    bulk.run(new ByteArrayInputStream(body.getBytes(UTF_8)), out, Language.EN, answer);
+    bulk.run(
+        new ByteArrayInputStream(body.getBytes(UTF_8)),
+        out,
+        Language.EN,
+        line -> Bulk.Answer.now(answer.apply(line)));
     return out.toString(UTF_8);
   }
 }

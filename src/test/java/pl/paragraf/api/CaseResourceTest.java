@@ -88,9 +88,15 @@ class CaseResourceTest {
     String id = created.path("id");
     assertEquals("/api/v1/decisions/" + id, created.header("Location"));
     assertTrue(created.<String>path("decidedAt").matches("\\d{4}-.*Z"));
+    assertEquals("admin", created.path("by"));
     Response again = asAdmin().get("/api/v1/decisions/" + id);
     assertEquals(200, again.statusCode());
-    assertEquals(created.asString(), again.asString());
+    String facts =
+        """
+        "facts":[{"type":"Reader","readerId":"r1","birthDate":"2014-06-01"},\
+        {"type":"OverdueBook","readerId":"r1","days":31}],"""
+            .strip();
+    assertEquals(created.asString(), again.asString().replace(facts, ""));
     asAdmin()
         .get("/api/v1/decisions/" + id + "?trace=none")
         .then()

@@ -2,9 +2,7 @@ package pl.paragraf.api;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.junit.jupiter.api.Assertions.assertEquals;
-import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertNull;
-import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
@@ -46,17 +44,6 @@ class NdjsonLinesTest {
     String line = "łąka".repeat(100_000);
 
     assertEquals(List.of(line, "x"), read(line + "\nx", 1_000_000, 8192));
-  }
-
-  @Test
-  void readyTellsOfAWholeLineInMemoryOnly() throws IOException {
-    NdjsonLines lines = new NdjsonLines(stream("a\nb\n\n  \nc", 100), 10);
-
-    assertFalse(lines.ready());
-    lines.next();
-    assertTrue(lines.ready());
-    lines.next();
-    assertFalse(lines.ready());
   }
 
   @Property(tries = 200)

@@ -105,6 +105,65 @@ class QueryTest {
         assertThrows(ProblemException.class, query::check).problem().detail());
   }
 
+  @Test
+  void aPeriodIsMadeOfDaysInWarsawOrInstants() {
+    Query days = search("from", "2026-03-29", "to", "2026-03-29");
+    assertEquals(Optional.of(Instant.parse("2026-03-28T23:00:00Z")), days.from());
+    assertEquals(Optional.of(Instant.parse("2026-03-29T22:00:00Z")), days.to());
+    Query instants = search("from", "2026-03-29T10:00:00.5 02:00", "to", "2026-03-29T08:00:00Z");
+    assertEquals(Optional.of(Instant.parse("2026-03-29T08:00:00.5Z")), instants.from());
+    assertEquals(Optional.of(Instant.parse("2026-03-29T08:00:00.001Z")), instants.to());
+    days.check();
+    instants.check();
+  }
+
+  @Test
+  void momentsBeyondAllCalendarsAreRefused() {
+    for (String moment :
+        List.of("+999999999-12-31T23:59:59Z", "-999999999-01-01T00:00:00Z", "2026-02-30", "now")) {
+      Query query = search("from", moment);
+      query.from();
+      assertEquals(
+          "'from' takes a day, for example 2026-11-21, or an instant with its offset, for example"
+              + " 2026-11-21T19:00:00Z.",
+          assertThrows(ProblemException.class, query::check).problem().detail());
+    }
+  }
+
+  @Test
+  void aLimitStandsBetweenOneAndTheMost() {
+    assertEquals(50, search().limit(50, 200));
+    assertEquals(200, search("limit", "200").limit(50, 200));
+    for (String wrong : List.of("0", "201", "-1", "many", "99999999999")) {
+      Query query = search("limit", wrong);
+      query.limit(50, 200);
+      assertThrows(ProblemException.class, query::check);
+    }
+  }
+
+  @Test
+  void aTextIsNotBlankAndAWordIsOneOfThoseKnown() {
+    Query query = search("subject", " ", "format", "xml");
+    query.text("subject");
+    query.word("format", List.of("json", "csv"));
+
+    assertEquals(
+        List.of(
+            "'subject' takes a text of 1 to 1000 characters that is not blank.",
+            "'format' takes one of json, csv."),
+        assertThrows(ProblemException.class, query::check).problem().errors().stream()
+            .map(Problem.Error::message)
+            .toList());
+  }
+
+  private static Query search(String... pairs) {
+    MultivaluedMap<String, String> given = new MultivaluedHashMap<>();
+    for (int i = 0; i < pairs.length; i += 2) {
+      given.add(pairs[i], pairs[i + 1]);
+    }
+    return new Query(given, List.of("from", "to", "limit", "subject", "format"));
+  }
+
   private static Query query(String... pairs) {
     MultivaluedMap<String, String> given = new MultivaluedHashMap<>();
     for (int i = 0; i < pairs.length; i += 2) {

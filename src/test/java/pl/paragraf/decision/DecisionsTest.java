@@ -1,7 +1,10 @@
 package pl.paragraf.decision;
 
+import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
+import static pl.paragraf.decision.LedgerRoom.OFFICE;
 
 import java.io.IOException;
 import java.nio.file.Path;
@@ -13,13 +16,13 @@ import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import pl.paragraf.ledger.Entry;
+import pl.paragraf.ledger.Filter;
 import pl.paragraf.model.Conclusion.OutcomeDrawn;
-import pl.paragraf.model.Decision;
 import pl.paragraf.model.Evaluation;
 import pl.paragraf.model.Problem;
 import pl.paragraf.model.ProblemException;
 import pl.paragraf.model.TraceLevel;
-import pl.paragraf.release.RegulationFolder;
 import pl.paragraf.release.ReleaseRoom;
 
 class DecisionsTest {
@@ -30,67 +33,56 @@ class DecisionsTest {
   @TempDir Path folder;
 
   @Test
-  void aDecisionIsRecordedUnderTheActiveReleaseAndFoundAgain() throws IOException {
-    try (ReleaseRoom room = ReleaseRoom.open(folder)) {
-      Decisions decisions = decisions(room);
-      RegulationFolder office = room.regulation("office").write("YES");
-      room.awaitActive("office", 1);
-      Decision first = decisions.decide("office", ReleaseRoom.CASE, TraceLevel.FIRED);
-      office.rules("NO");
-      room.awaitActive("office", 2);
-      Decision second = decisions.decide("office", ReleaseRoom.CASE, TraceLevel.NONE);
+  void aDecisionIsRecordedUnderTheActiveReleaseWithTheRulesThatFired() throws IOException {
+    try (LedgerRoom room = room()) {
+      Recording first = room.decide();
+      room.office.rules("NO");
+      room.rules.awaitActive(OFFICE, 2);
+      Recording second = room.decide();
 
-      assertEquals(36, first.id().length());
-      assertEquals(Instant.parse("2026-03-01T23:45:00.123Z"), first.decidedAt());
-      assertEquals(LocalDate.parse("2026-03-02"), first.evaluation().asOf());
-      assertEquals(1, first.evaluation().release().number());
-      assertEquals(List.of("YES"), codes(first.evaluation()));
-      assertEquals(2, second.evaluation().release().number());
-      assertEquals(List.of("NO"), codes(second.evaluation()));
-      assertEquals(Optional.of(first), decisions.find(first.id()));
-      assertEquals(Optional.empty(), decisions.find("nobody"));
+      Evaluation evaluation = first.decision().evaluation();
+      assertEquals(36, first.decision().id().length());
+      assertEquals(Instant.parse("2026-03-01T23:45:00.123Z"), first.decision().decidedAt());
+      assertEquals(LocalDate.parse("2026-03-02"), evaluation.asOf());
+      assertEquals(1, evaluation.release().number());
+      assertEquals(List.of("YES"), codes(evaluation));
+      assertEquals(2, second.decision().evaluation().release().number());
+      assertEquals(List.of("NO"), codes(second.decision().evaluation()));
+      Entry entry = room.ledger.find(first.decision().id()).orElseThrow();
+      assertEquals("clerk", entry.by());
+      assertEquals(first.decision().decidedAt(), entry.decidedAt());
+      assertArrayEquals(ReleaseRoom.CASE, entry.content().orElseThrow().request());
+      assertEquals(evaluation, entry.content().orElseThrow().evaluation());
+      assertEquals(TraceLevel.FIRED, evaluation.trace());
+      assertFalse(evaluation.fired().isEmpty());
+      assertEquals(Optional.empty(), room.ledger.find("nobody"));
     }
   }
 
   @Test
-  void anEvaluationAsksTheReleaseItIsToldTo() throws IOException {
-    try (ReleaseRoom room = ReleaseRoom.open(folder)) {
-      Decisions decisions = decisions(room);
-      RegulationFolder office = room.regulation("office").write("YES");
-      room.awaitActive("office", 1);
-      office.rules("NO");
-      room.awaitActive("office", 2);
-      Instant second = room.releases.release("office", 2).orElseThrow().activatedAt();
-      assertEquals(List.of("NO"), evaluated(decisions, Which.ACTIVE));
-      assertEquals(List.of("YES"), evaluated(decisions, Which.release(1)));
-      assertEquals(List.of("NO"), evaluated(decisions, Which.knownAt(second)));
-      assertEquals(List.of("YES"), evaluated(decisions, Which.knownAt(second.minusMillis(1))));
+  void anEvaluationAsksTheReleaseItIsToldToAndIsNotRecorded() throws IOException {
+    try (LedgerRoom room = room()) {
+      room.office.rules("NO");
+      room.rules.awaitActive(OFFICE, 2);
+      Instant second = room.rules.releases.release(OFFICE, 2).orElseThrow().activatedAt();
+
+      assertEquals(List.of("NO"), evaluated(room, Which.ACTIVE));
+      assertEquals(List.of("YES"), evaluated(room, Which.release(1)));
+      assertEquals(List.of("NO"), evaluated(room, Which.knownAt(second)));
+      assertEquals(List.of("YES"), evaluated(room, Which.knownAt(second.minusMillis(1))));
+      assertEquals(List.of(), room.ledger.search(Filter.ALL, Optional.empty(), 10).entries());
     }
   }
 
   @Test
   void aCaseThatDoesNotFitIsNotRecorded() throws IOException {
-    try (ReleaseRoom room = ReleaseRoom.open(folder)) {
-      room.regulation("office").write("YES");
-      room.awaitActive("office", 1);
-      DecisionLog nothingExpected =
-          new DecisionLog() {
-            @Override
-            public void append(Decision decision) {
-              throw new AssertionError("nothing may be recorded");
-            }
-
-            @Override
-            public Optional<Decision> find(String id) {
-              return Optional.empty();
-            }
-          };
-      Decisions decisions = new Decisions(room.releases, nothingExpected, Clock.systemUTC());
+    try (LedgerRoom room = room()) {
       ProblemException thrown =
           assertThrows(
-              ProblemException.class,
-              () -> decisions.decide("office", "{".getBytes(), TraceLevel.NONE));
+              ProblemException.class, () -> room.decisions.decide(OFFICE, "{".getBytes(), "clerk"));
+
       assertEquals(Problem.Kind.MALFORMED, thrown.problem().kind());
+      assertEquals(List.of(), room.ledger.search(Filter.ALL, Optional.empty(), 10).entries());
     }
   }
 
@@ -102,12 +94,12 @@ class DecisionsTest {
     assertEquals(Problem.Kind.INVALID_PARAMETER, thrown.problem().kind());
   }
 
-  private static Decisions decisions(ReleaseRoom room) {
-    return new Decisions(room.releases, new RecentDecisions(), Clock.fixed(LATE, ZoneOffset.UTC));
+  private LedgerRoom room() throws IOException {
+    return new LedgerRoom(folder, Clock.fixed(LATE, ZoneOffset.UTC));
   }
 
-  private static List<String> evaluated(Decisions decisions, Which which) {
-    return codes(decisions.evaluate("office", ReleaseRoom.CASE, TraceLevel.NONE, which));
+  private static List<String> evaluated(LedgerRoom room, Which which) {
+    return codes(room.decisions.evaluate(OFFICE, ReleaseRoom.CASE, TraceLevel.NONE, which));
   }
 
   private static List<String> codes(Evaluation evaluation) {

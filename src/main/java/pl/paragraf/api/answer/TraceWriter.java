@@ -52,7 +52,7 @@ final class TraceWriter {
     out.writeEndObject();
   }
 
-  private void firing(JsonGenerator out, Firing firing) throws IOException {
+  void firing(JsonGenerator out, Firing firing) throws IOException {
     out.writeStartObject();
     out.writeRaw(fragments.of(firing.rule()).atFiring());
     facts(out, FACTS, firing.matched());

@@ -19,8 +19,12 @@ public final class Wording {
   private final Map<String, SerializedString> nextSteps;
   private final Map<String, SerializedString> deciders;
   private final Map<String, SerializedString> actors;
+  private final Map<String, Labels> outcomeLabels;
+  private final Language language;
 
   private Wording(CodeLabels labels, Language language) {
+    this.language = language;
+    this.outcomeLabels = labels.outcomes();
     this.outcomes = members("code", "label", labels.outcomes(), language);
     this.findings = members("code", "label", labels.findings(), language);
     this.nextSteps = members("code", "label", labels.nextSteps(), language);
@@ -31,6 +35,12 @@ public final class Wording {
   /** The labels of a release in a language. */
   public static Wording of(CodeLabels labels, Language language) {
     return new Wording(labels, language);
+  }
+
+  /** What people call an outcome: its label, or its code when it has none. */
+  public String outcomeLabel(String code) {
+    Labels label = outcomeLabels.get(code);
+    return label == null ? code : label.in(language);
   }
 
   /** {@code ,"code":…,"label":…} of an outcome, or null when it has no label. */

@@ -8,7 +8,11 @@ import io.quarkus.security.UnauthorizedException;
 import jakarta.ws.rs.WebApplicationException;
 import java.io.IOException;
 import java.util.UUID;
+import java.util.concurrent.CompletionException;
+import java.util.concurrent.ExecutionException;
 import org.jboss.logging.Logger;
+import pl.paragraf.ledger.DamagedEntryException;
+import pl.paragraf.ledger.LedgerUnavailableException;
 import pl.paragraf.model.Message;
 import pl.paragraf.model.Problem;
 import pl.paragraf.model.Problem.Kind;
@@ -25,6 +29,17 @@ public final class Failures {
   public static Problem problem(Throwable failure) {
     if (failure instanceof ProblemException foreseen) {
       return foreseen.problem();
+    }
+    if ((failure instanceof CompletionException || failure instanceof ExecutionException)
+        && failure.getCause() != null) {
+      return problem(failure.getCause());
+    }
+    if (failure instanceof LedgerUnavailableException) {
+      return problem(Kind.UNAVAILABLE, "ledger.unavailable");
+    }
+    if (failure instanceof DamagedEntryException damaged) {
+      LOG.errorf("Entry %d of the ledger is damaged", damaged.sequence());
+      return Problem.of(Kind.DAMAGED, Message.of("ledger.damaged", damaged.sequence()));
     }
     if (failure instanceof BodyNotRead refused) {
       return refused.problem();

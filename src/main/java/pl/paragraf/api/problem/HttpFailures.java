@@ -68,6 +68,9 @@ public class HttpFailures {
     if (problem.kind() == Problem.Kind.UNAUTHENTICATED) {
       response.putHeader("WWW-Authenticate", "Bearer");
     }
+    if (problem.kind() == Problem.Kind.UNAVAILABLE) {
+      response.putHeader("Retry-After", ProblemJson.RETRY_SECONDS);
+    }
     Language language = LanguageHeaders.asked(context.request());
     LanguageHeaders.put(language, response);
     response.end(Buffer.buffer(ProblemJson.bytes(problem, language)));

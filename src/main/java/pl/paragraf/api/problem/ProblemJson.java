@@ -14,6 +14,9 @@ public final class ProblemJson {
   /** The media type of every problem. */
   public static final String MEDIA_TYPE = "application/problem+json";
 
+  /** After how many seconds to ask again when the service cannot answer now. */
+  static final String RETRY_SECONDS = "2";
+
   private static final JsonFactory JSON = new JsonFactory();
 
   private ProblemJson() {}

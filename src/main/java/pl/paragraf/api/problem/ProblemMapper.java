@@ -30,6 +30,9 @@ public class ProblemMapper {
     if (problem.kind() == Problem.Kind.UNAUTHENTICATED) {
       answer.header(HttpHeaders.WWW_AUTHENTICATE, "Bearer");
     }
+    if (problem.kind() == Problem.Kind.UNAVAILABLE) {
+      answer.header(HttpHeaders.RETRY_AFTER, ProblemJson.RETRY_SECONDS);
+    }
     if (problem.kind() == Problem.Kind.METHOD_NOT_ALLOWED) {
       answer.header(HttpHeaders.ALLOW, allowed.of(uri.getRequestUri().getPath()));
     }

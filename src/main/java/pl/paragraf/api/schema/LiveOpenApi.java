@@ -32,6 +32,8 @@ public class LiveOpenApi implements OASFilter {
 
   private static final List<String> EVERY_OPERATION = List.of("400", "401", "403", "406", "500");
   private static final List<String> BELOW_A_REGULATION = List.of("404", "503");
+  private static final List<String> DECIDING = List.of("409", "410");
+  private static final List<String> WITH_THE_LEDGER = List.of("503");
   private static final List<String> WITH_A_BODY = List.of("413", "415", "422");
 
   private final Releases releases;
@@ -107,8 +109,17 @@ public class LiveOpenApi implements OASFilter {
       operation.setResponses(OASFactory.createAPIResponses());
     }
     EVERY_OPERATION.forEach(status -> error(operation, status));
-    if (path.startsWith("/api/v1/regulations/") || path.startsWith("/api/v1/decisions/")) {
+    if (path.startsWith("/api/v1/regulations/") || path.startsWith("/api/v1/decisions")) {
       BELOW_A_REGULATION.forEach(status -> error(operation, status));
+    }
+    if (path.startsWith("/api/v1/ledger/") || path.equals("/api/v1/erasures")) {
+      WITH_THE_LEDGER.forEach(status -> error(operation, status));
+    }
+    if (path.startsWith("/api/v1/regulations/") && path.endsWith("/decisions")) {
+      DECIDING.forEach(status -> error(operation, status));
+    }
+    if (path.endsWith("/replay")) {
+      error(operation, "410");
     }
     if (operation.getRequestBody() != null) {
       WITH_A_BODY.forEach(status -> error(operation, status));

@@ -46,7 +46,11 @@ record RegulationPaths(Map<String, PathItem> paths, Map<String, Schema> schemas)
         OASFactory.createAPIResponses()
             .addAPIResponse("200", answer("Evaluation", "openapi.evaluated", speech)));
     Operation decide =
-        operation(regulation, "decide", title, speech).requestBody(body(request, example, speech));
+        operation(regulation, "decide", title, speech)
+            .requestBody(body(request, example, speech))
+            .addParameter(
+                query("Idempotency-Key", speech.message("openapi.idempotency-key"))
+                    .in(Parameter.In.HEADER));
     decide.setResponses(
         OASFactory.createAPIResponses()
             .addAPIResponse("201", answer("Decision", "openapi.decided", speech)));

@@ -55,17 +55,18 @@ class AnswerWriterTest {
   }
 
   @Test
-  void aDecisionAddsItsIdAndInstant() {
+  void aDecisionAddsItsIdInstantAndWhoAsked() {
     Decision decision =
         new Decision(
             "d-1",
             Instant.parse("2026-11-21T19:00:00Z"),
+            "clerk",
             evaluation(TraceLevel.NONE, List.of(), List.of(), List.of()));
 
     assertEquals(
         "{\"id\":\"d-1\","
             + HEAD
-            + ",\"decidedAt\":\"2026-11-21T19:00:00Z\""
+            + ",\"decidedAt\":\"2026-11-21T19:00:00Z\",\"by\":\"clerk\""
             + TAIL
             + ",\"outcomes\":[],\"findings\":[],\"nextSteps\":[],"
             + "\"trace\":{\"fired\":[],\"notFired\":[]}}",
@@ -212,6 +213,7 @@ class AnswerWriterTest {
         new Decision(
             "d",
             Instant.EPOCH,
+            "clerk",
             traced(List.of(new Firing(RULE, List.of(), List.of(), List.of())), 1));
 
     String answer = text(writer.decision(decision, TraceLevel.NONE, BARE));

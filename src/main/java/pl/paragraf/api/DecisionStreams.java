@@ -1,0 +1,108 @@
+package pl.paragraf.api;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import jakarta.inject.Inject;
+import jakarta.inject.Singleton;
+import jakarta.ws.rs.core.Response;
+import java.io.BufferedWriter;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.io.OutputStreamWriter;
+import java.io.UncheckedIOException;
+import java.io.Writer;
+import pl.paragraf.api.answer.AnswerWriter;
+import pl.paragraf.api.answer.CsvRows;
+import pl.paragraf.ledger.Entry;
+import pl.paragraf.ledger.Filter;
+import pl.paragraf.ledger.Ledger;
+import pl.paragraf.model.Language;
+import pl.paragraf.model.TraceLevel;
+
+/**
+ * Gives every decision a filter finds in one answer, one after another: nothing is collected, and
+ * nothing more is read once the client is gone. Thread-safe.
+ */
+@Singleton
+class DecisionStreams {
+
+  private final Ledger ledger;
+  private final AnswerWriter answers;
+  private final ReleaseWords words;
+  private final Streams streams;
+
+  @Inject
+  DecisionStreams(Ledger ledger, AnswerWriter answers, ReleaseWords words, Streams streams) {
+    this.ledger = ledger;
+    this.answers = answers;
+    this.words = words;
+    this.streams = streams;
+  }
+
+  /** Writes the decisions one a line or one outcome a row. */
+  Response all(Filter filter, Form form, Language language) {
+    if (form == Form.NDJSON) {
+      return streams.answer(form.type(), out -> lines(filter, out, language));
+    }
+    Response table =
+        streams.answer(form.type().withCharset("utf-8"), out -> table(filter, out, language));
+    return Response.fromResponse(table)
+        .header("Content-Disposition", "attachment; filename=\"decisions.csv\"")
+        .build();
+  }
+
+  private void lines(Filter filter, OutputStream out, Language language) throws IOException {
+    each(
+        filter,
+        entry -> {
+          out.write(
+              answers
+                  .entries()
+                  .whole(entry, TraceLevel.FIRED, e -> words.of(e, language), language));
+          out.write('\n');
+        });
+  }
+
+  private void table(Filter filter, OutputStream out, Language language) throws IOException {
+    Writer text = new BufferedWriter(new OutputStreamWriter(out, UTF_8));
+    CsvRows rows = new CsvRows(text);
+    each(
+        filter,
+        entry ->
+            rows.write(
+                entry, entry.content().map(content -> words.of(content.evaluation(), language))));
+    text.flush();
+  }
+
+  @FunctionalInterface
+  private interface Telling {
+    void of(Entry entry) throws IOException;
+  }
+
+  /** Ends with the client's own exception as soon as it is gone. */
+  private void each(Filter filter, Telling telling) throws IOException {
+    try {
+      ledger.each(
+          filter,
+          entry -> {
+            try {
+              telling.of(entry);
+            } catch (IOException e) {
+              throw new ClientGone(e);
+            }
+          });
+    } catch (ClientGone e) {
+      throw e.getCause();
+    }
+  }
+
+  /** Carries the end of a connection through the ledger, which knows nothing of connections. */
+  private static final class ClientGone extends UncheckedIOException {
+
+    private static final long serialVersionUID = 1L;
+
+    ClientGone(IOException cause) {
+      super(cause);
+    }
+  }
+}
