@@ -45,7 +45,8 @@ final class VerifyLedger implements Callable<Integer> {
       names = "--key",
       required = true,
       paramLabel = "<public.pem>",
-      description = "the public key, from GET /api/v1/ledger/key or keys/ledger-signing.pub.pem")
+      description =
+          "the public key, from GET /api/v1/ledger/public-key or keys/ledger-signing.pub.pem")
   private Path key;
 
   @Spec private CommandSpec spec;
