@@ -4,6 +4,7 @@ import io.smallrye.config.DotEnvConfigSourceProvider;
 import io.smallrye.config.SmallRyeConfig;
 import io.smallrye.config.SmallRyeConfigBuilder;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.Map;
 import java.util.Optional;
 import pl.paragraf.ledger.store.LedgerSettings;
@@ -14,8 +15,10 @@ import pl.paragraf.ledger.store.LedgerSettings;
  * @param dataDir folder for everything the service stores, absolute
  * @param url JDBC URL of the ledger's database, empty for the embedded one
  */
-public record Settings(
+record Settings(
     Path dataDir, Optional<String> url, Optional<String> username, Optional<String> password) {
+
+  private static final Duration PATIENCE = Duration.ofMinutes(1);
 
   /** From system properties, environment variables and a file {@code .env}, as for the service. */
   static Settings ofEnvironment() {
@@ -33,7 +36,18 @@ public record Settings(
         config.getOptionalValue("paragraf.ledger.password", String.class));
   }
 
+  /** The ledger of that service; a command has nothing better to do than to wait for it. */
   LedgerSettings ledger() {
-    return LedgerSettings.at(dataDir, url, username, password);
+    LedgerSettings usual = LedgerSettings.at(dataDir, url, username, password);
+    return new LedgerSettings(
+        usual.folder(),
+        usual.keys(),
+        usual.url(),
+        usual.username(),
+        usual.password(),
+        usual.readers(),
+        usual.queue(),
+        PATIENCE,
+        usual.checkpointInterval());
   }
 }

@@ -256,7 +256,7 @@ class BackupTest {
       Files.write(file, java.util.Arrays.copyOf(whole, length));
       refused(restored);
     }
-    for (int at = 40; at < whole.length; at += whole.length / 40) {
+    for (int at = 40; at < whole.length; at += whole.length / 20) {
       Files.write(file, whole);
       try (RandomAccessFile change = new RandomAccessFile(file.toFile(), "rw")) {
         change.seek(at);
