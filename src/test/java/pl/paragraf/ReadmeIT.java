@@ -79,7 +79,7 @@ class ReadmeIT {
         }
       }
     }
-    assertEquals(5, asked, "calls in the README");
+    assertEquals(10, asked, "calls in the README");
     assertEquals(2, edited, "edits in the README");
   }
 

@@ -1,0 +1,80 @@
+package pl.paragraf.cli;
+
+import java.io.InputStream;
+import java.io.PrintWriter;
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.IVersionProvider;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Spec;
+import pl.paragraf.cli.backup.RefusedException;
+import pl.paragraf.ledger.LedgerUnavailableException;
+import pl.paragraf.ledger.store.BackupException;
+
+/** The commands beside the service; each ends with an exit code and never starts the service. */
+@Command(
+    name = "paragraf",
+    mixinStandardHelpOptions = true,
+    versionProvider = Commands.Version.class,
+    description =
+        "Without a command the service starts. The commands find the ledger by the settings of the"
+            + " service: PARAGRAF_DATA_DIR, PARAGRAF_LEDGER_URL, _USERNAME and _PASSWORD.")
+final class Commands implements Runnable {
+
+  @Spec private CommandSpec spec;
+
+  /**
+   * Runs one command.
+   *
+   * @return 0 when it did what it should, 1 when not, 2 when it was called wrongly or what it was
+   *     given cannot be read
+   */
+  static int run(
+      Settings settings, InputStream in, PrintWriter out, PrintWriter err, String... arguments) {
+    return new CommandLine(new Commands())
+        .addSubcommand(new VerifyLedger(in))
+        .addSubcommand(new Backup(settings))
+        .addSubcommand(new Restore(settings))
+        .setOut(out)
+        .setErr(err)
+        .setExecutionExceptionHandler(Commands::failed)
+        .execute(arguments);
+  }
+
+  @Override
+  public void run() {
+    throw new ParameterException(
+        spec.commandLine(), "Name a command: " + String.join(", ", spec.subcommands().keySet()));
+  }
+
+  /** A sentence, no stack trace; a failure nobody thought of is told by its kind. */
+  private static int failed(
+      Exception failure, CommandLine command, CommandLine.ParseResult arguments) {
+    boolean foreseen =
+        failure instanceof RefusedException
+            || failure instanceof BackupException
+            || failure instanceof LedgerUnavailableException
+            || failure instanceof IllegalStateException;
+    StringBuilder said = new StringBuilder(foreseen ? failure.getMessage() : failure.toString());
+    if (failure instanceof LedgerUnavailableException && failure.getCause() != null) {
+      said.append(": ").append(failure.getCause().getMessage());
+    }
+    command.getErr().println(said);
+    return CommandLine.ExitCode.SOFTWARE;
+  }
+
+  /** As the build wrote it into the program. */
+  static final class Version implements IVersionProvider {
+
+    @Override
+    public String[] getVersion() {
+      return new String[] {"paragraf " + current()};
+    }
+
+    static String current() {
+      String version = Commands.class.getPackage().getImplementationVersion();
+      return version == null ? "(development)" : version;
+    }
+  }
+}

@@ -1,0 +1,53 @@
+package pl.paragraf.cli;
+
+import io.smallrye.config.DotEnvConfigSourceProvider;
+import io.smallrye.config.SmallRyeConfig;
+import io.smallrye.config.SmallRyeConfigBuilder;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.Map;
+import java.util.Optional;
+import pl.paragraf.ledger.store.LedgerSettings;
+
+/**
+ * Where the service keeps its state, from the settings the service itself reads.
+ *
+ * @param dataDir folder for everything the service stores, absolute
+ * @param url JDBC URL of the ledger's database, empty for the embedded one
+ */
+record Settings(
+    Path dataDir, Optional<String> url, Optional<String> username, Optional<String> password) {
+
+  private static final Duration PATIENCE = Duration.ofMinutes(1);
+
+  /** From system properties, environment variables and a file {@code .env}, as for the service. */
+  static Settings ofEnvironment() {
+    SmallRyeConfig config =
+        new SmallRyeConfigBuilder()
+            .addDefaultSources()
+            .addDefaultInterceptors()
+            .withSources(new DotEnvConfigSourceProvider())
+            .withDefaultValues(Map.of("paragraf.data-dir", "./data"))
+            .build();
+    return new Settings(
+        Path.of(config.getValue("paragraf.data-dir", String.class)).toAbsolutePath().normalize(),
+        config.getOptionalValue("paragraf.ledger.url", String.class),
+        config.getOptionalValue("paragraf.ledger.username", String.class),
+        config.getOptionalValue("paragraf.ledger.password", String.class));
+  }
+
+  /** The ledger of that service; a command has nothing better to do than to wait for it. */
+  LedgerSettings ledger() {
+    LedgerSettings usual = LedgerSettings.at(dataDir, url, username, password);
+    return new LedgerSettings(
+        usual.folder(),
+        usual.keys(),
+        usual.url(),
+        usual.username(),
+        usual.password(),
+        usual.readers(),
+        usual.queue(),
+        PATIENCE,
+        usual.checkpointInterval());
+  }
+}
