@@ -1,17 +1,19 @@
 package pl.paragraf.api;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
-import pl.paragraf.ledger.Verification;
+import java.util.Optional;
+import pl.paragraf.decision.Verifications.Checked;
 import pl.paragraf.model.Language;
 
 /**
  * What a check of everything stored found.
  *
  * @param entries entries there should be
- * @param firstDamaged left out when everything is intact
+ * @param firstDamaged the first damaged entry or, when all entries are intact, the first damaged
+ *     release; left out when everything is intact
  */
 public record VerificationAnswer(
-    boolean intact, long entries, @JsonInclude(JsonInclude.Include.NON_NULL) Damage firstDamaged) {
+    boolean intact, long entries, @JsonInclude(JsonInclude.Include.NON_NULL) Object firstDamaged) {
 
   /**
    * The first damaged entry.
@@ -20,16 +22,33 @@ public record VerificationAnswer(
    * @param id its decision, or null when that cannot be told any more
    * @param code short stable name of what is wrong
    */
-  public record Damage(long sequence, String id, String code, String message) {}
+  public record DamagedEntry(long sequence, String id, String code, String message) {}
 
-  static VerificationAnswer of(Verification found, Language language) {
-    return new VerificationAnswer(
-        found.intact(),
-        found.entries(),
+  /**
+   * A release whose stored files are not what decisions were taken under.
+   *
+   * @param release its number
+   * @param code always {@code release}
+   */
+  public record DamagedRelease(String regulation, int release, String code, String message) {}
+
+  static VerificationAnswer of(Checked found, Language language) {
+    Optional<Object> entry =
         found
+            .ledger()
             .firstDamaged()
             .map(
-                d -> new Damage(d.sequence(), d.id().orElse(null), d.code(), d.said().in(language)))
-            .orElse(null));
+                d ->
+                    new DamagedEntry(
+                        d.sequence(), d.id().orElse(null), d.code(), d.said().in(language)));
+    Optional<Object> release =
+        found.damagedReleases().stream()
+            .findFirst()
+            .map(
+                d ->
+                    new DamagedRelease(
+                        d.regulation(), d.number(), "release", d.said().in(language)));
+    return new VerificationAnswer(
+        found.intact(), found.ledger().entries(), entry.or(() -> release).orElse(null));
   }
 }

@@ -3,6 +3,8 @@ package pl.paragraf.decision;
 import jakarta.annotation.PreDestroy;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.ExecutorService;
@@ -10,11 +12,13 @@ import java.util.concurrent.Executors;
 import org.jboss.logging.Logger;
 import pl.paragraf.ledger.Ledger;
 import pl.paragraf.ledger.Verification;
+import pl.paragraf.release.ReleaseDamage;
+import pl.paragraf.release.Releases;
 
 /**
- * Checks the whole ledger, one check at a time on a thread of its own. Who asks while one is under
- * way gets the next, which all others who wait share: it sees everything recorded before they
- * asked. Thread-safe.
+ * Checks the whole ledger and the releases its decisions were taken under, one check at a time on a
+ * thread of its own. Who asks while one is under way gets the next, which all others who wait
+ * share: it sees everything recorded before they asked. Thread-safe.
  */
 @ApplicationScoped
 public class Verifications {
@@ -22,6 +26,7 @@ public class Verifications {
   private static final Logger LOG = Logger.getLogger(Verifications.class);
 
   private final Ledger ledger;
+  private final Releases releases;
   private final ExecutorService thread =
       Executors.newSingleThreadExecutor(
           task -> {
@@ -29,11 +34,30 @@ public class Verifications {
             checking.setDaemon(true);
             return checking;
           });
-  private CompletableFuture<Verification> waiting;
+  private CompletableFuture<Checked> waiting;
 
   @Inject
-  public Verifications(Ledger ledger) {
+  public Verifications(Ledger ledger, Releases releases) {
     this.ledger = ledger;
+    this.releases = releases;
+  }
+
+  /**
+   * What a check found.
+   *
+   * @param ledger what is stored of the decisions
+   * @param damagedReleases releases whose stored files are not what was activated, or not what the
+   *     ledger names, by regulation and number
+   */
+  public record Checked(Verification ledger, List<ReleaseDamage> damagedReleases) {
+
+    public Checked {
+      damagedReleases = List.copyOf(damagedReleases);
+    }
+
+    public boolean intact() {
+      return ledger.intact() && damagedReleases.isEmpty();
+    }
   }
 
   /**
@@ -42,7 +66,7 @@ public class Verifications {
    * @return completes exceptionally with {@link pl.paragraf.ledger.LedgerUnavailableException} when
    *     the ledger cannot be read
    */
-  public synchronized CompletionStage<Verification> verify() {
+  public synchronized CompletionStage<Checked> verify() {
     if (waiting == null) {
       waiting = new CompletableFuture<>();
       thread.execute(this::run);
@@ -51,7 +75,7 @@ public class Verifications {
   }
 
   private void run() {
-    CompletableFuture<Verification> own = begin();
+    CompletableFuture<Checked> own = begin();
     try {
       Verification found = ledger.verify(checked -> {});
       found
@@ -61,14 +85,41 @@ public class Verifications {
                   LOG.errorf(
                       "The ledger is damaged, first at entry %d: %s",
                       damage.sequence(), damage.code()));
-      own.complete(found);
+      List<ReleaseDamage> damaged = damagedReleases();
+      damaged.forEach(
+          release ->
+              LOG.errorf(
+                  "What is stored of release %d of %s is damaged",
+                  release.number(), release.regulation()));
+      own.complete(new Checked(found, damaged));
     } catch (RuntimeException | Error e) {
       own.completeExceptionally(e);
     }
   }
 
-  private synchronized CompletableFuture<Verification> begin() {
-    CompletableFuture<Verification> own = waiting;
+  private List<ReleaseDamage> damagedReleases() {
+    List<ReleaseDamage> damaged = new ArrayList<>(releases.damaged());
+    ledger
+        .releases()
+        .forEach(
+            (regulation, named) ->
+                named.forEach(
+                    id ->
+                        releases
+                            .check(regulation, id)
+                            .filter(damage -> !told(damaged, damage))
+                            .ifPresent(damaged::add)));
+    return damaged;
+  }
+
+  private static boolean told(List<ReleaseDamage> damaged, ReleaseDamage release) {
+    return damaged.stream()
+        .anyMatch(
+            d -> d.regulation().equals(release.regulation()) && d.number() == release.number());
+  }
+
+  private synchronized CompletableFuture<Checked> begin() {
+    CompletableFuture<Checked> own = waiting;
     waiting = null;
     return own;
   }

@@ -4,8 +4,10 @@ import java.io.IOException;
 import java.io.OutputStream;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.function.Consumer;
+import pl.paragraf.model.ReleaseId;
 
 /**
  * The durable record of decisions. Entries are only ever appended; what can go is the key of a
@@ -65,6 +67,9 @@ public interface Ledger {
    * @return how many were erased
    */
   int eraseBefore(String regulation, Instant before, String by, String reason);
+
+  /** The releases that decisions on record were taken under, by regulation. */
+  Map<String, List<ReleaseId>> releases();
 
   /** The newest checkpoint; signs a new one when entries were appended since. */
   Checkpoint checkpoint();

@@ -44,6 +44,7 @@ import pl.paragraf.ledger.tree.EntryBytes;
 import pl.paragraf.ledger.tree.EntryBytes.Kind;
 import pl.paragraf.ledger.tree.EntryIds;
 import pl.paragraf.ledger.tree.Hashes;
+import pl.paragraf.model.ReleaseId;
 
 /** The ledger in an embedded database or in PostgreSQL. Thread-safe. */
 public final class JdbcLedger implements Ledger, AutoCloseable {
@@ -316,6 +317,11 @@ public final class JdbcLedger implements Ledger, AutoCloseable {
       }
       erased += erase(portion, by, reason).erased().size();
     }
+  }
+
+  @Override
+  public Map<String, List<ReleaseId>> releases() {
+    return reading((ledger, connection) -> Origins.releases(connection));
   }
 
   @Override

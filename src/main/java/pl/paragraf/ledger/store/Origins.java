@@ -5,10 +5,13 @@ import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.util.ArrayList;
 import java.util.Collections;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
 import pl.paragraf.ledger.content.Vocabulary;
 import pl.paragraf.model.ReleaseId;
 
@@ -81,6 +84,23 @@ final class Origins {
       throw new IllegalArgumentException("these are no words of a release");
     }
     return Vocabulary.read(Zstd.decompress(compressed, (int) length));
+  }
+
+  /** Every release on record, by regulation. */
+  static Map<String, List<ReleaseId>> releases(Connection connection) throws SQLException {
+    Map<String, List<ReleaseId>> found = new TreeMap<>();
+    try (PreparedStatement query =
+            connection.prepareStatement(
+                "SELECT regulation, release_number, release_digest FROM origin"
+                    + " ORDER BY regulation, release_number");
+        ResultSet rows = query.executeQuery()) {
+      while (rows.next()) {
+        found
+            .computeIfAbsent(rows.getString(1), regulation -> new ArrayList<>())
+            .add(new ReleaseId(rows.getInt(2), Digests.named(rows.getBytes(3))));
+      }
+    }
+    return found;
   }
 
   Optional<String> actor(Connection connection, int id) throws SQLException {

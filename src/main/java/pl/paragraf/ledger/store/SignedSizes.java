@@ -1,6 +1,5 @@
 package pl.paragraf.ledger.store;
 
-import java.io.UncheckedIOException;
 import java.security.PublicKey;
 import java.sql.Connection;
 import java.sql.ResultSet;
@@ -44,31 +43,32 @@ final class SignedSizes implements AutoCloseable {
 
   /**
    * @param origin name of the ledger, as far as it can be believed
+   * @param notes what the file held before the database was looked at; empty when it cannot be read
    */
   SignedSizes(
       Connection connection,
       PublicKey key,
       Optional<String> origin,
-      CheckpointFile checkpoints,
+      Optional<List<String>> notes,
       Findings findings)
       throws SQLException {
     this.key = key;
     this.origin = origin;
     this.findings = findings;
-    readFile(checkpoints);
+    readFile(notes);
     this.table =
         new KeyedRows(connection, "SELECT size, at_ms, note FROM checkpoint ORDER BY size");
     advance();
   }
 
-  private void readFile(CheckpointFile checkpoints) {
-    try {
-      int index = 0;
-      for (String note : checkpoints.notes()) {
-        file.computeIfAbsent(size(note), size -> new ArrayList<>()).add(new Note(index++, note));
-      }
-    } catch (UncheckedIOException e) {
+  private void readFile(Optional<List<String>> notes) {
+    if (notes.isEmpty()) {
       findings.addToLast(Flaw.CHECKPOINT, "");
+      return;
+    }
+    int index = 0;
+    for (String note : notes.get()) {
+      file.computeIfAbsent(size(note), size -> new ArrayList<>()).add(new Note(index++, note));
     }
   }
 

@@ -1,7 +1,9 @@
 package pl.paragraf.ledger.store;
 
+import java.io.UncheckedIOException;
 import java.sql.Connection;
 import java.sql.SQLException;
+import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.function.Consumer;
@@ -22,19 +24,28 @@ final class Verifier {
 
   private final Connection connection;
   private final Keys keys;
-  private final CheckpointFile checkpoints;
+  private final Optional<List<String>> notes;
   private final Findings findings = new Findings();
   private final CompactRange range = new CompactRange();
   private long lastMillis;
   private boolean ended = true;
 
   /**
-   * @param connection shows the database as it is at one moment
+   * @param connection shows the database as it is at one moment, and was not asked anything yet: a
+   *     note signed between that moment and the reading of the file would seem to be missing
    */
   Verifier(Connection connection, Keys keys, CheckpointFile checkpoints) {
     this.connection = connection;
     this.keys = keys;
-    this.checkpoints = checkpoints;
+    this.notes = notes(checkpoints);
+  }
+
+  private static Optional<List<String>> notes(CheckpointFile checkpoints) {
+    try {
+      return Optional.of(checkpoints.notes());
+    } catch (UncheckedIOException e) {
+      return Optional.empty();
+    }
   }
 
   /**
@@ -49,11 +60,7 @@ final class Verifier {
         BlockCheck blocks = new BlockCheck(connection, findings);
         SignedSizes sizes =
             new SignedSizes(
-                connection,
-                keys.signingKey().publicKey(),
-                end.believedOrigin(),
-                checkpoints,
-                findings)) {
+                connection, keys.signingKey().publicKey(), end.believedOrigin(), notes, findings)) {
       sizes.grown(range);
       stream(end, entries, blocks, sizes, progress);
       if (ended) {
