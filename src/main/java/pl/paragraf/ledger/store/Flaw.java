@@ -2,62 +2,63 @@ package pl.paragraf.ledger.store;
 
 import pl.paragraf.model.Message;
 
-/** What can be wrong with what is stored; {@code ledger.damage.<code>} says it in words. */
+/** What can be wrong with what is stored; a message says it in words. */
 enum Flaw {
   /** There is no such entry any more. */
-  MISSING("missing"),
+  MISSING("damage.missing"),
   /** There is an entry nobody recorded. */
-  SURPLUS("surplus"),
+  SURPLUS("damage.surplus"),
   /** The id belongs to another place. */
-  MISPLACED("misplaced"),
+  MISPLACED("damage.misplaced"),
   /** Its row cannot be taken apart. */
-  UNREADABLE("unreadable"),
+  UNREADABLE("damage.unreadable"),
   /** The row says another number of entries than it holds. */
-  COUNT("count"),
+  COUNT("damage.count"),
   /** Time, id, author, release or their hash differ. */
-  HEAD("head"),
+  HEAD("damage.head"),
   /** The author is not on record. */
-  ACTOR("actor"),
+  ACTOR("damage.actor"),
   /** The release is not on record. */
-  RELEASE("release"),
+  RELEASE("damage.release"),
   /** The words of the release differ. */
-  VOCABULARY("vocabulary"),
+  VOCABULARY("damage.vocabulary"),
   /** The key of the case differs. */
-  KEY("key"),
+  KEY("damage.key"),
   /** The content differs. */
-  CONTENT("content"),
+  CONTENT("damage.content"),
   /** It was made before the entry ahead of it. */
-  TIME("time"),
+  TIME("damage.time"),
   /** The notes about its erasure do not belong together. */
-  ERASURE("erasure"),
+  ERASURE("damage.erasure"),
   /** What it can be found by differs from what it holds. */
-  INDEX("index"),
+  INDEX("damage.index"),
   /** The note on its block differs from the entries. */
-  BLOCK("block"),
+  BLOCK("damage.block"),
   /** The client's key differs from what was recorded. */
-  IDEMPOTENCY("idempotency"),
+  IDEMPOTENCY("damage.idempotency"),
   /** A checkpoint is not what was signed. */
-  CHECKPOINT("checkpoint"),
+  CHECKPOINT("damage.checkpoint"),
   /** A checkpoint was taken out of the database. */
-  CHECKPOINT_REMOVED("checkpoint-removed"),
+  CHECKPOINT_REMOVED("damage.checkpoint-removed"),
   /** Entries were exchanged since a checkpoint was signed. */
-  TREE("tree"),
+  TREE("damage.tree"),
   /** The note on where the ledger ends differs. */
-  END("end"),
+  END("damage.end"),
   /** A row belongs to no entry. */
-  STRAY("stray");
+  STRAY("damage.stray");
 
-  private final String code;
+  private final String message;
 
-  Flaw(String code) {
-    this.code = code;
+  Flaw(String message) {
+    this.message = message;
   }
 
+  /** Short and stable: for programs. */
   String code() {
-    return code;
+    return message.substring(message.indexOf('.') + 1);
   }
 
   Message said(Object... arguments) {
-    return Message.of("ledger.damage." + code, arguments);
+    return Message.of(message, arguments);
   }
 }
