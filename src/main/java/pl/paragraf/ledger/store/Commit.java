@@ -3,6 +3,7 @@ package pl.paragraf.ledger.store;
 import java.nio.ByteBuffer;
 import java.sql.SQLException;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import pl.paragraf.ledger.Draft.Idempotency;
@@ -44,7 +45,7 @@ final class Commit {
       heads.add(head);
       keys.put(entry.made().key());
       contents.add(entry.made().content());
-      terms.add(entry.made().terms());
+      terms.add(terms(entry));
     }
     long first = group.get(0).sequence();
     Rows.insert(ledger.writer, new Batch(first, heads, keys.array(), contents), terms);
@@ -53,12 +54,7 @@ final class Commit {
       Rows.insertBlock(ledger.writer, first / Places.BLOCK, blockFirst, last, block.root());
     }
     for (Waiting entry : group) {
-      Optional<Idempotency> key = entry.made().idempotency();
-      if (key.isPresent()) {
-        Rows.insertIdempotency(
-            ledger.writer, key.get().key(), key.get().request(), entry.sequence());
-      }
-      Wipe wipe = new Wipe(ledger.writer, tail, entry.sequence());
+      Wipe wipe = new Wipe(ledger.writer, tail, ledger.terms, entry.sequence());
       for (Waiting.Wiped wiped : entry.made().wiped()) {
         wipe.erase(wiped);
       }
@@ -70,13 +66,26 @@ final class Commit {
     ledger.block = full ? new CompactRange() : block;
     ledger.blockFirstMillis = blockFirst;
     ledger.lastMillis = last;
-    show(group);
+    show(group, terms);
+  }
+
+  /** What an entry is found by; bound to the client's key when it is the first to come with it. */
+  private long[] terms(Waiting entry) throws SQLException {
+    long[] terms = entry.made().terms();
+    Optional<Idempotency> key = entry.made().idempotency();
+    if (key.isEmpty() || !Rows.insertIdempotency(ledger.writer, key.get(), entry.sequence())) {
+      return terms;
+    }
+    long[] bound = Arrays.copyOf(terms, terms.length + 1);
+    bound[terms.length] = ledger.terms.bound(key.get());
+    return bound;
   }
 
   /** From now on searches find them, and find no more what was erased. */
-  private void show(List<Waiting> group) {
-    for (Waiting entry : group) {
-      tail.put(entry.sequence(), entry.made().terms());
+  private void show(List<Waiting> group, List<long[]> terms) {
+    for (int i = 0; i < group.size(); i++) {
+      Waiting entry = group.get(i);
+      tail.put(entry.sequence(), terms.get(i));
       for (Waiting.Wiped wiped : entry.made().wiped()) {
         if (tail.holds(wiped.sequence())) {
           tail.put(wiped.sequence(), wiped.lasting());

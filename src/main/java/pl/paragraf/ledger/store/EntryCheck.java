@@ -7,6 +7,7 @@ import java.sql.SQLException;
 import java.util.Arrays;
 import java.util.Optional;
 import java.util.OptionalLong;
+import pl.paragraf.ledger.Draft.Idempotency;
 import pl.paragraf.ledger.content.ContentCodec;
 import pl.paragraf.ledger.content.Vocabulary;
 import pl.paragraf.ledger.seal.Keys;
@@ -62,7 +63,7 @@ final class EntryCheck implements AutoCloseable {
       findings.addNeedless(entry.sequence(), Flaw.STRAY, "erasure");
       gone = Optional.empty();
     }
-    checkIdempotency(entry, gone.isPresent());
+    Optional<Idempotency> clientKey = clientKey(entry, gone.isPresent());
     Optional<Flaw> flaw = flaw(entry, gone);
     if (flaw.isPresent()) {
       findings.add(entry.sequence(), flaw.get());
@@ -84,7 +85,14 @@ final class EntryCheck implements AutoCloseable {
     if (gone.isPresent()) {
       return Optional.of(terms.lasting(release.regulation(), release.number()));
     }
-    return opened(entry, release, vocabulary.get());
+    Optional<long[]> found = opened(entry, release, vocabulary.get());
+    return clientKey.isEmpty() ? found : found.map(known -> bound(known, clientKey.get()));
+  }
+
+  private long[] bound(long[] found, Idempotency clientKey) {
+    long[] bound = Arrays.copyOf(found, found.length + 1);
+    bound[found.length] = terms.bound(clientKey);
+    return bound;
   }
 
   private Optional<long[]> opened(Stored entry, Catalog.Release release, Vocabulary vocabulary) {
@@ -184,22 +192,25 @@ final class EntryCheck implements AutoCloseable {
     return listed.orElse(true);
   }
 
-  /** A client's key leads to a decision that is still there. */
-  private void checkIdempotency(Stored entry, boolean gone) throws SQLException {
+  /** The client's key that leads to an entry; erased ones have none any more. */
+  private Optional<Idempotency> clientKey(Stored entry, boolean gone) throws SQLException {
+    Optional<Idempotency> found = Optional.empty();
     while (idempotency.at(
         entry.sequence(), key -> findings.addNeedless(key, Flaw.STRAY, "idempotency"))) {
       ResultSet row = idempotency.row();
       try {
-        Cells.bytes(row, 2, Hashes.BYTES);
-        Cells.bytes(row, 3, Hashes.BYTES);
-        if (gone || entry.head().kind() == Kind.ERASURE) {
+        Idempotency read =
+            new Idempotency(Cells.bytes(row, 2, Hashes.BYTES), Cells.bytes(row, 3, Hashes.BYTES));
+        if (gone || found.isPresent() || entry.head().kind() == Kind.ERASURE) {
           findings.add(entry.sequence(), Flaw.IDEMPOTENCY);
         }
+        found = Optional.of(read);
       } catch (IllegalArgumentException e) {
         findings.add(entry.sequence(), Flaw.IDEMPOTENCY);
       }
       idempotency.next();
     }
+    return found;
   }
 
   /** After the last entry: what is left belongs to none. */

@@ -1,6 +1,5 @@
 package pl.paragraf.ledger.store;
 
-import com.github.luben.zstd.Zstd;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
@@ -19,8 +18,6 @@ import pl.paragraf.model.ReleaseId;
  * writer; a number given in a transaction that fails is taken back.
  */
 final class Names {
-
-  private static final int COMPRESSION = 9;
 
   private final Map<String, Integer> actors = new HashMap<>();
   private final Map<OriginKey, Integer> origins = new HashMap<>();
@@ -108,7 +105,7 @@ final class Names {
             "INSERT INTO vocabulary (id, digest, words) VALUES (?, ?, ?)")) {
       insert.setInt(1, id);
       insert.setBytes(2, vocabulary.digest());
-      insert.setBytes(3, Zstd.compress(vocabulary.bytes(), COMPRESSION));
+      insert.setBytes(3, Origins.compressed(vocabulary));
       insert.executeUpdate();
     }
     vocabularies.put(digest, id);

@@ -6,6 +6,7 @@ import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -13,6 +14,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
 import pl.paragraf.ledger.content.Vocabulary;
+import pl.paragraf.ledger.tree.Hashes;
 import pl.paragraf.model.ReleaseId;
 
 /** Releases and actors by the numbers entries name them with, for readers. Thread-safe. */
@@ -21,6 +23,7 @@ final class Origins {
   /** A vocabulary weighs some hundred kilobytes; releases met of late are met again. */
   private static final int KEPT = 16;
 
+  private static final int COMPRESSION = 9;
   private static final int LONGEST_VOCABULARY = 16 * 1024 * 1024;
 
   /**
@@ -76,9 +79,25 @@ final class Origins {
   }
 
   /**
+   * A vocabulary as stored: compressed, then the SHA-256 of that. Many a bit of a compressed text
+   * can be changed without changing the text.
+   */
+  static byte[] compressed(Vocabulary vocabulary) {
+    byte[] frame = Zstd.compress(vocabulary.bytes(), COMPRESSION);
+    byte[] stored = Arrays.copyOf(frame, frame.length + Hashes.BYTES);
+    System.arraycopy(Hashes.sha256(frame), 0, stored, frame.length, Hashes.BYTES);
+    return stored;
+  }
+
+  /**
    * @throws RuntimeException when the bytes are no vocabulary
    */
-  static Vocabulary words(byte[] compressed) {
+  static Vocabulary words(byte[] stored) {
+    int end = Math.max(0, stored.length - Hashes.BYTES);
+    byte[] compressed = Arrays.copyOf(stored, end);
+    if (!Arrays.equals(Hashes.sha256(compressed), Arrays.copyOfRange(stored, end, stored.length))) {
+      throw new IllegalArgumentException("the words of a release were changed");
+    }
     long length = Zstd.getFrameContentSize(compressed);
     if (length <= 0 || length > LONGEST_VOCABULARY) {
       throw new IllegalArgumentException("these are no words of a release");

@@ -6,6 +6,7 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.List;
 import java.util.Optional;
+import pl.paragraf.ledger.Draft.Idempotency;
 
 /** The rows of batches and what goes with them. Callers own the connection and its transaction. */
 final class Rows {
@@ -68,16 +69,31 @@ final class Rows {
     }
   }
 
-  static void insertIdempotency(Connection connection, byte[] key, byte[] request, long sequence)
+  /** Whether it is the first entry with this key; only the first is found by it. */
+  static boolean insertIdempotency(Connection connection, Idempotency idempotency, long sequence)
       throws SQLException {
     try (PreparedStatement insert =
         connection.prepareStatement(
             "INSERT INTO idempotency (client_key, request, seq) VALUES (?, ?, ?)"
                 + " ON CONFLICT DO NOTHING")) {
-      insert.setBytes(1, key);
-      insert.setBytes(2, request);
+      insert.setBytes(1, idempotency.key());
+      insert.setBytes(2, idempotency.request());
       insert.setLong(3, sequence);
-      insert.executeUpdate();
+      return insert.executeUpdate() == 1;
+    }
+  }
+
+  /** The client's key that leads to an entry. */
+  static Optional<Idempotency> idempotency(Connection connection, long sequence)
+      throws SQLException {
+    try (PreparedStatement query =
+        connection.prepareStatement("SELECT client_key, request FROM idempotency WHERE seq = ?")) {
+      query.setLong(1, sequence);
+      try (ResultSet row = query.executeQuery()) {
+        return row.next()
+            ? Optional.of(new Idempotency(row.getBytes(1), row.getBytes(2)))
+            : Optional.empty();
+      }
     }
   }
 

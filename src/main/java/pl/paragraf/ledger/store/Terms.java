@@ -1,8 +1,10 @@
 package pl.paragraf.ledger.store;
 
+import java.util.HexFormat;
 import java.util.LinkedHashSet;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import pl.paragraf.ledger.Draft.Idempotency;
 import pl.paragraf.ledger.Filter;
 import pl.paragraf.ledger.seal.Keys;
 import pl.paragraf.model.Conclusion;
@@ -16,6 +18,7 @@ final class Terms {
   private static final String REFERENCE = "reference";
   private static final String SUBJECT = "subject";
   private static final String OUTCOME = "outcome";
+  private static final String CLIENT_KEY = "client key";
 
   /** Codes of outcomes and the like: far fewer than this. */
   private static final int COMMON = 10_000;
@@ -30,6 +33,13 @@ final class Terms {
   /** What stays when an entry is erased: regulation and release. */
   long[] lasting(String regulation, int release) {
     return new long[] {common(REGULATION, regulation), common(RELEASE, Integer.toString(release))};
+  }
+
+  /** What binds a client's key to the entry it led to. */
+  long bound(Idempotency idempotency) {
+    HexFormat hex = HexFormat.of();
+    return keys.term(
+        CLIENT_KEY, hex.formatHex(idempotency.key()) + hex.formatHex(idempotency.request()));
   }
 
   /** Everything an entry can be searched by. */

@@ -7,7 +7,9 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
+import pl.paragraf.ledger.Draft.Idempotency;
 import pl.paragraf.ledger.tree.Hashes;
 
 /**
@@ -18,19 +20,22 @@ final class Wipe {
 
   private final Connection connection;
   private final Tail tail;
+  private final Terms terms;
   private final long bySequence;
 
   /**
    * @param bySequence place of the erasure's own entry
    */
-  Wipe(Connection connection, Tail tail, long bySequence) {
+  Wipe(Connection connection, Tail tail, Terms terms, long bySequence) {
     this.connection = connection;
     this.tail = tail;
+    this.terms = terms;
     this.bySequence = bySequence;
   }
 
   void erase(Waiting.Wiped entry) throws SQLException {
     destroyKey(entry.sequence());
+    Optional<Idempotency> clientKey = Rows.idempotency(connection, entry.sequence());
     try (PreparedStatement delete =
         connection.prepareStatement("DELETE FROM idempotency WHERE seq = ?")) {
       delete.setLong(1, entry.sequence());
@@ -41,6 +46,7 @@ final class Wipe {
     } else {
       Set<Long> gone = new HashSet<>();
       Arrays.stream(entry.terms()).forEach(gone::add);
+      clientKey.ifPresent(key -> gone.add(terms.bound(key)));
       Arrays.stream(entry.lasting()).forEach(gone::remove);
       for (long term : gone) {
         Postings.remove(connection, term, entry.sequence());

@@ -54,6 +54,8 @@ CREATE TABLE idempotency (
   seq        BIGINT NOT NULL
 );
 
+CREATE INDEX idempotency_seq ON idempotency (seq);
+
 CREATE TABLE erasure (
   seq        BIGINT PRIMARY KEY,
   by_seq     BIGINT NOT NULL,
