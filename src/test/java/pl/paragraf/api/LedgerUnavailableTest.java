@@ -12,9 +12,10 @@ import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.path.json.JsonPath;
 import io.restassured.response.Response;
-import java.io.IOException;
-import java.nio.file.Files;
-import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.SQLException;
+import java.sql.Statement;
 import java.util.List;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -29,12 +30,12 @@ class LedgerUnavailableTest {
   }
 
   @Test
-  void withoutItsStoreNothingIsDecidedAndWithItAgainEverythingIs() throws IOException {
+  void whileItsStoreIsLockedNothingIsDecidedAndAfterwardsEverythingIs() throws SQLException {
     String before = Library.decided("U/1", "r1");
-    Path store = ServiceFolders.data().resolve("ledger/ledger.db");
-    Path aside = store.resolveSibling("aside.db");
-    Files.move(store, aside);
-    try {
+    String url = "jdbc:sqlite:" + ServiceFolders.data().resolve("ledger/ledger.db");
+    try (Connection other = DriverManager.getConnection(url);
+        Statement lock = other.createStatement()) {
+      lock.execute("BEGIN IMMEDIATE");
       Response refused = decide(card("U/2", "r2"), "unavailable");
       assertProblem(refused, 503, "unavailable")
           .body("detail", containsString("was not recorded"))
@@ -57,8 +58,8 @@ class LedgerUnavailableTest {
           200,
           Service.post(Service.EVALUATIONS, card("U/2", "r2")).extract().statusCode(),
           "an evaluation needs no ledger");
-    } finally {
-      Files.move(aside, store);
+      asAdmin().get("/api/v1/decisions/" + before).then().statusCode(200);
+      lock.execute("ROLLBACK");
     }
 
     Service.await(

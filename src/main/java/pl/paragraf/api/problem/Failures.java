@@ -35,11 +35,11 @@ public final class Failures {
       return problem(failure.getCause());
     }
     if (failure instanceof LedgerUnavailableException) {
-      return problem(Kind.UNAVAILABLE, "ledger.unavailable");
+      return problem(Kind.UNAVAILABLE, "register.unavailable");
     }
     if (failure instanceof DamagedEntryException damaged) {
       LOG.errorf("Entry %d of the ledger is damaged", damaged.sequence());
-      return Problem.of(Kind.DAMAGED, Message.of("ledger.damaged", damaged.sequence()));
+      return Problem.of(Kind.DAMAGED, Message.of("register.damaged", damaged.sequence()));
     }
     if (failure instanceof BodyNotRead refused) {
       return refused.problem();
