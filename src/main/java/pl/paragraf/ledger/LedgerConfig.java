@@ -34,7 +34,7 @@ public interface LedgerConfig {
   Duration patience();
 
   /** How often a checkpoint is signed while decisions are recorded. */
-  @WithDefault("1m")
+  @WithDefault("5m")
   Duration checkpointInterval();
 
   /** How often decisions older than their regulation's retention are looked for. */

@@ -24,7 +24,8 @@ class MessageTest {
   private static final Pattern PLACE = Pattern.compile("\\{(\\d)}");
 
   /** A name of the table as it stands in the code. */
-  private static final Pattern NAME = Pattern.compile("\"([a-z]+\\.(?!yaml\")[a-z-]+|hint)\"");
+  private static final Pattern NAME =
+      Pattern.compile("\"([a-z]+\\.(?!(?:yaml|db)\")[a-z-]+|hint)\"");
 
   @Test
   void aMessageIsSaidInBothLanguages() {

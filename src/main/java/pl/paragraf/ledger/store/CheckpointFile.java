@@ -9,6 +9,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import pl.paragraf.ledger.LedgerUnavailableException;
 
@@ -31,9 +32,10 @@ final class CheckpointFile {
     return new CheckpointFile(folder.resolve("checkpoints"));
   }
 
-  /** Adds a note; on disk when the method returns. */
+  /** Adds a note; on disk when the method returns. What a crash left of another one goes. */
   void add(String note) throws IOException {
     Files.createDirectories(file.getParent());
+    cutUnfinished();
     try (FileChannel channel =
         FileChannel.open(
             file, StandardOpenOption.CREATE, StandardOpenOption.WRITE, StandardOpenOption.APPEND)) {
@@ -41,6 +43,26 @@ final class CheckpointFile {
       while (text.hasRemaining()) {
         channel.write(text);
       }
+      channel.force(true);
+    }
+  }
+
+  private void cutUnfinished() throws IOException {
+    if (Files.notExists(file)) {
+      return;
+    }
+    byte[] end = ("\n" + END + "\n").getBytes(StandardCharsets.UTF_8);
+    try (FileChannel channel =
+        FileChannel.open(file, StandardOpenOption.READ, StandardOpenOption.WRITE)) {
+      ByteBuffer last = ByteBuffer.allocate(end.length);
+      channel.read(last, Math.max(0, channel.size() - end.length));
+      if (Arrays.equals(last.array(), end)) {
+        return;
+      }
+      String text = Files.readString(file, StandardCharsets.UTF_8);
+      int finished = text.lastIndexOf("\n" + END + "\n");
+      String kept = finished < 0 ? "" : text.substring(0, finished + end.length);
+      channel.truncate(kept.getBytes(StandardCharsets.UTF_8).length);
       channel.force(true);
     }
   }

@@ -19,6 +19,7 @@ import org.sqlite.SQLiteConfig;
 import org.sqlite.SQLiteConfig.JournalMode;
 import org.sqlite.SQLiteConfig.SynchronousMode;
 import org.sqlite.SQLiteDataSource;
+import org.sqlite.SQLiteOpenMode;
 import pl.paragraf.ledger.LedgerUnavailableException;
 
 /** A SQLite file in the ledger's folder, used by this process alone. */
@@ -74,7 +75,7 @@ final class EmbeddedDatabase implements Database {
       if (neverUsed) {
         CheckpointFile.in(folder).refuseWhenSomethingWasSigned(file);
       }
-      Schema.EMBEDDED.migrate(source(file, WRITER_CACHE_KIB));
+      Schema.EMBEDDED.migrate(source(file, configuration(WRITER_CACHE_KIB)));
       return new EmbeddedDatabase(file, neverUsed, lockFile, lock, settings.readers());
     } catch (IOException | SQLException | RuntimeException e) {
       closeQuietly(lockFile);
@@ -101,13 +102,24 @@ final class EmbeddedDatabase implements Database {
     return lock;
   }
 
+  /** For a file that is there: one that was removed is not made anew by whoever looks for it. */
   static DataSource source(Path file, int cacheKib) {
+    SQLiteConfig config = configuration(cacheKib);
+    config.resetOpenMode(SQLiteOpenMode.CREATE);
+    return source(file, config);
+  }
+
+  private static SQLiteConfig configuration(int cacheKib) {
     SQLiteConfig config = new SQLiteConfig();
     config.setJournalMode(JournalMode.WAL);
     config.setSynchronous(SynchronousMode.FULL);
     config.setBusyTimeout(BUSY_MILLIS);
     config.setCacheSize(-cacheKib);
     config.setPragma(SQLiteConfig.Pragma.SECURE_DELETE, "true");
+    return config;
+  }
+
+  private static DataSource source(Path file, SQLiteConfig config) {
     SQLiteDataSource source = new SQLiteDataSource(config);
     source.setUrl("jdbc:sqlite:" + file);
     return source;

@@ -44,7 +44,7 @@ public record LedgerSettings(
         4,
         10_000,
         Duration.ofSeconds(5),
-        Duration.ofMinutes(1));
+        Duration.ofMinutes(5));
   }
 
   static LedgerSettings of(Path dataDir, LedgerConfig config) {

@@ -26,6 +26,16 @@ final class Signing {
     this.clock = clock;
   }
 
+  /** Adds the newest checkpoint to the file when a crash came between the database and the file. */
+  void completeFile() throws SQLException, IOException {
+    Optional<Checkpoint> last = last(ledger.writer, ledger.keys);
+    ledger.writer.commit();
+    CheckpointFile file = CheckpointFile.in(settings.folder());
+    if (last.isPresent() && !file.notes().contains(last.get().note())) {
+      file.add(last.get().note());
+    }
+  }
+
   /** Whether the last checkpoint is older than it should be while entries were stored. */
   boolean due() {
     return clock.millis() - ledger.signedMillis >= settings.checkpointInterval().toMillis();

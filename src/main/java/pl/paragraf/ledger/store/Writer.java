@@ -170,9 +170,11 @@ final class Writer implements AutoCloseable {
     String why = "";
     try {
       fresh = Opened.open(settings, tail);
+      Signing signing = new Signing(fresh, settings, clock);
+      signing.completeFile();
       if (fresh.range.size() == 0) {
         // From now on a database that vanishes is missed: see CheckpointFile.
-        new Signing(fresh, settings, clock).newest();
+        signing.newest();
       }
     } catch (SQLException | IOException | RuntimeException | LinkageError e) {
       if (fresh != null) {
@@ -303,8 +305,9 @@ final class Writer implements AutoCloseable {
       }
     }
     // Without a pause in the work there would be no checkpoint either.
-    if (new Signing(ledger, settings, clock).due()) {
-      new Signing(ledger, settings, clock).newest();
+    Signing signing = new Signing(ledger, settings, clock);
+    if (signing.due()) {
+      signing.newest();
     }
   }
 
