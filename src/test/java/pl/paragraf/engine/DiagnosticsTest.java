@@ -356,7 +356,7 @@ class DiagnosticsTest {
     assertEquals(
         List.of(
             "The key 'isuer' is not known here. Did you mean 'issuer'? Known keys:"
-                + " exclusiveOutcomes, id, inForce, issuer, limits, source, subjects, title."),
+                + " exclusiveOutcomes, id, inForce, issuer, limits, retention, source, subjects, title."),
         told.stream().map(Diagnostic::message).toList());
   }
 
