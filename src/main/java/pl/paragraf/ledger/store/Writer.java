@@ -29,6 +29,13 @@ final class Writer implements AutoCloseable {
 
   private static final int GROUP = 256;
   private static final int GROUP_BYTES = 8 * 1024 * 1024;
+
+  /**
+   * While decisions come from many at a time, a flush waits this long, or for so many, to share.
+   */
+  private static final long GATHERING_NANOS = 1_000_000;
+
+  private static final int GATHERED = 32;
   private static final Duration FIRST_PAUSE = Duration.ofMillis(50);
   private static final Duration LONGEST_PAUSE = Duration.ofSeconds(2);
 
@@ -44,6 +51,8 @@ final class Writer implements AutoCloseable {
   private final List<CompletableFuture<Checkpoint>> asked = new ArrayList<>();
 
   private volatile Opened opened;
+  private boolean gathering;
+  private int lastGroup;
   private boolean started;
   private boolean tried;
   private boolean closing;
@@ -122,7 +131,9 @@ final class Writer implements AutoCloseable {
               nextSequence, EntryIds.of(nextSequence), lastMillis, made, new CompletableFuture<>());
       nextSequence++;
       queue.add(waiting);
-      work.signal();
+      if (!gathering || queue.size() >= GATHERED) {
+        work.signal();
+      }
       return waiting;
     } finally {
       lock.unlock();
@@ -264,6 +275,7 @@ final class Writer implements AutoCloseable {
       while (queue.isEmpty() && asked.isEmpty() && !closing && left > 0) {
         left = work.awaitNanos(left);
       }
+      gather();
       long size = 0;
       long blockEnd = (ledger.range.size() / Places.BLOCK + 1) * Places.BLOCK;
       while (!queue.isEmpty()
@@ -274,10 +286,22 @@ final class Writer implements AutoCloseable {
         size += next.made().content().length;
         group.add(next);
       }
+      lastGroup = group.size();
       return closing;
     } finally {
       lock.unlock();
     }
+  }
+
+  /** Lets more share the flush when others were there lately; who is alone never waits. */
+  private void gather() throws InterruptedException {
+    boolean crowded = lastGroup > 1 || queue.size() > 1;
+    long left = GATHERING_NANOS;
+    gathering = true;
+    while (crowded && !queue.isEmpty() && queue.size() < GATHERED && !closing && left > 0) {
+      left = work.awaitNanos(left);
+    }
+    gathering = false;
   }
 
   private List<CompletableFuture<Checkpoint>> takeAsked() {
