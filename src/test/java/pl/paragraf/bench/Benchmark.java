@@ -22,7 +22,8 @@ import pl.paragraf.regulation.RegulationReader;
 
 /**
  * Measures the packaged service and prints ratios, each beside the bound it is held to. Parts can
- * be chosen by name: {@code http ranking ledger reload memory engine}; without names all are run.
+ * be chosen by name: {@code http ranking ledger bulk reload memory store engine}; without names all
+ * are run.
  */
 public final class Benchmark {
 
@@ -31,6 +32,8 @@ public final class Benchmark {
   private static final Duration WARM = Duration.ofSeconds(20);
   private static final Duration ROUND = Duration.ofSeconds(5);
   private static final int ROUNDS = 5;
+  private static final List<String> PARTS =
+      List.of("http", "ranking", "ledger", "bulk", "reload", "memory", "store", "engine");
 
   private Benchmark() {}
 
@@ -40,7 +43,7 @@ public final class Benchmark {
     QuietEngine.hush();
     Set<String> parts = new TreeSet<>(List.of(names));
     if (parts.isEmpty()) {
-      parts.addAll(List.of("http", "ranking", "ledger", "reload", "memory", "engine"));
+      parts.addAll(PARTS);
     }
     try (PackagedService service = PackagedService.start()) {
       Figures.print(
@@ -52,7 +55,10 @@ public final class Benchmark {
         ranking(service);
       }
       if (parts.contains("ledger")) {
-        new LedgerBenchmark(service).run();
+        LedgerBenchmark.singly(service);
+      }
+      if (parts.contains("bulk")) {
+        LedgerBenchmark.inBulk(service);
       }
       if (parts.contains("reload")) {
         new ReloadBenchmark(service).run();
@@ -62,6 +68,9 @@ public final class Benchmark {
       try (PackagedService service = PackagedService.start()) {
         new MemoryBenchmark(service).run(Integer.getInteger("reloads", 1000));
       }
+    }
+    if (parts.contains("store")) {
+      LedgerBenchmark.store();
     }
     if (parts.contains("engine")) {
       engine();
