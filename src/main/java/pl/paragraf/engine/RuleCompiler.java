@@ -10,6 +10,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Pattern;
+import pl.paragraf.engine.gate.SourceGate;
 import pl.paragraf.model.Diagnostic;
 import pl.paragraf.model.FactType;
 import pl.paragraf.regulation.RegulationSource;
@@ -60,6 +61,7 @@ public final class RuleCompiler {
       return refusal(diagnostics);
     }
     onePackage(drl, diagnostics);
+    SourceGate.check(drl.texts(), diagnostics);
     List<FactType> types = FactTypes.read(drl, diagnostics);
     RuleCatalogue catalogue = RuleCatalogue.read(drl, source, diagnostics);
     if (refused(diagnostics)) {
