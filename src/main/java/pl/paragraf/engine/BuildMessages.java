@@ -6,6 +6,7 @@ import java.util.Map;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.drools.drl.ast.descr.RuleDescr;
+import pl.paragraf.engine.gate.BytecodeGate;
 import pl.paragraf.model.Diagnostic;
 
 /**
@@ -56,6 +57,41 @@ final class BuildMessages {
     // one mistake draws others after it; those that lead nowhere say nothing new
     boolean located = found.stream().anyMatch(d -> d.line() > 0);
     found.stream().filter(d -> d.line() > 0 || !located).forEach(diagnostics::add);
+  }
+
+  /** What the gate found in the classes made; each is named at its rule at least. */
+  void refused(List<BytecodeGate.Found> found, List<Diagnostic> diagnostics) {
+    for (BytecodeGate.Found each : found) {
+      String path = pathOf(each.className());
+      CombinedSource.Place place = fromGeneratedLine(new Complaint(path, each.line(), ""));
+      if (!place.known()) {
+        place = fromUser(each.className());
+      }
+      diagnostics.add(
+          Diagnostic.error(place.file(), place.line(), place.column(), each.code(), each.message()));
+    }
+  }
+
+  private String pathOf(String className) {
+    int inner = className.indexOf('$');
+    String outer = inner < 0 ? className : className.substring(0, inner);
+    return "src/main/java/" + outer.replace('.', '/') + ".java";
+  }
+
+  /** Generated classes name the rules that use them where they are made into a rule. */
+  private CombinedSource.Place fromUser(String className) {
+    String simple = className.substring(className.lastIndexOf('.') + 1);
+    for (String text : generated.values()) {
+      int at = text.indexOf(simple + ".INSTANCE");
+      int rule = at < 0 ? -1 : text.lastIndexOf("D.rule(", at);
+      if (rule >= 0) {
+        CombinedSource.Place place = fromRuleName(text.substring(rule, text.indexOf(')', rule)));
+        if (place.known()) {
+          return place;
+        }
+      }
+    }
+    return CombinedSource.Place.UNKNOWN;
   }
 
   /** The compiler gave up altogether; its last words may still name the place. */

@@ -125,7 +125,7 @@ final class CodeCheck {
   }
 
   private void statement(Node node) {
-    if (node instanceof WhileStmt) {
+    if (node instanceof WhileStmt loop && !Repeating.untilNothingIsFound(loop)) {
       refuse(Refused.FORBIDDEN_LOOP, node, "'while', which may never end,");
     } else if (node instanceof DoStmt) {
       refuse(Refused.FORBIDDEN_LOOP, node, "'do … while', which may never end,");
