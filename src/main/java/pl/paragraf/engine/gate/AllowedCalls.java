@@ -47,6 +47,8 @@ final class AllowedCalls {
     "org/drools/modelcompiler/dsl/pattern/D$",
     "org/drools/modelcompiler/util/EvaluationUtil",
     "org/drools/core/base/accumulators/",
+    "org/drools/modelcompiler/constraints/GenericCollectAccumulator",
+    "org/kie/api/runtime/rule/AccumulateFunction",
     "org/drools/core/base/mvel/",
     "org/drools/base/factmodel/GeneratedFact",
     "org/drools/base/factmodel/AccessibleFact",
