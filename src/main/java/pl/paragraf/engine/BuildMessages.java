@@ -18,6 +18,8 @@ final class BuildMessages {
   private static final Pattern CONSEQUENCE =
       Pattern.compile("^Unable to parse consequence caused by: \\(line (\\d+),col \\d+\\)");
 
+  private static final Pattern QUOTED = Pattern.compile("'(?:[\\w$]+\\.)*([\\w$]+)'");
+
   private final CombinedSource combined;
   private final DrlSource source;
   private final Map<String, String> generated;
@@ -65,11 +67,31 @@ final class BuildMessages {
       String path = pathOf(each.className());
       CombinedSource.Place place = fromGeneratedLine(new Complaint(path, each.line(), ""));
       if (!place.known()) {
-        place = fromUser(each.className());
+        place = nearer(fromUser(each.className()), each.message());
       }
       diagnostics.add(
           Diagnostic.error(place.file(), place.line(), place.column(), each.code(), each.message()));
     }
+  }
+
+  /** The first line at or after a rule's that holds the word the message ends its name with. */
+  private CombinedSource.Place nearer(CombinedSource.Place rule, String message) {
+    Matcher named = QUOTED.matcher(message);
+    if (!rule.known() || !named.find()) {
+      return rule;
+    }
+    String word = named.group(1);
+    for (DrlSource.ParsedFile file : source.files()) {
+      if (file.path().equals(rule.file())) {
+        List<String> lines = file.text().lines().toList();
+        for (int i = rule.line() - 1; i < lines.size() && !lines.get(i).strip().equals("end"); i++) {
+          if (lines.get(i).contains(word)) {
+            return new CombinedSource.Place(rule.file(), i + 1, 0);
+          }
+        }
+      }
+    }
+    return rule;
   }
 
   private String pathOf(String className) {

@@ -72,6 +72,10 @@ public interface ParagrafConfig {
     @WithDefault("30s")
     Duration time();
 
+    /** Bytes one evaluation allocates, living or not. */
+    @WithDefault("4294967296")
+    long memory();
+
     /** Firings shown in one trace. */
     @WithDefault("10000")
     int traceFirings();

@@ -100,7 +100,7 @@ class EvaluationTest {
           insert(new Arrears("x", $n + 1));
         end
         """;
-    Limits limits = new Limits(10, 100, 10, 1_000, 100_000, Duration.ofSeconds(10), 10);
+    Limits limits = new Limits(10, 100, 10, 1_000, 100_000, Duration.ofSeconds(10), 4L << 30, 10);
     CompiledRules rules = Fixtures.compiled(Fixtures.changed("card.drl", t -> t + endless), limits);
     ProblemException stopped =
         assertThrows(
@@ -132,7 +132,7 @@ class EvaluationTest {
     String swallowing =
         "while (true) { try { Long.parseLong($id); } catch (RuntimeException e) { } }";
     String deep = "int n = 0; do { for (int i = 0; i < 10; i++) { n += i; } } while (n != -1);";
-    Limits limits = new Limits(10, 100, 10, 1_000, 100_000, Duration.ofMillis(300), 10);
+    Limits limits = new Limits(10, 100, 10, 1_000, 100_000, Duration.ofMillis(300), 4L << 30, 10);
     for (String body : List.of("while (true) { }", swallowing, deep)) {
       CompiledRules rules =
           Fixtures.compiled(Fixtures.changed("card.drl", t -> t + consequence(body)), limits);
@@ -315,7 +315,7 @@ class EvaluationTest {
           insert(new Arrears($id, $n + 1));
         end
         """;
-    Limits limits = new Limits(10, 100, 10, 1_000, 100_000, Duration.ofSeconds(10), 100);
+    Limits limits = new Limits(10, 100, 10, 1_000, 100_000, Duration.ofSeconds(10), 4L << 30, 100);
     CompiledRules rules =
         Fixtures.compiled(Fixtures.changed("card.drl", t -> t + stumbling), limits);
     Evaluation first = Fixtures.evaluate(rules, CASE, TraceLevel.FIRED);

@@ -58,6 +58,11 @@ final class AllowedCalls {
 
   private AllowedCalls() {}
 
+  /** Whether no type has a method of the name that rules may call. */
+  static boolean nowhere(String name) {
+    return NOWHERE.contains(name);
+  }
+
   /** A name as class files write it: of an array its elements. */
   static String element(String internalName) {
     String name = internalName;

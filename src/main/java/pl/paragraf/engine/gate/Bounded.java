@@ -184,6 +184,14 @@ public final class Bounded {
     return D.eval(operator, left, right);
   }
 
+  /** The same, by the operator's name. */
+  @InPlaceOf(value = D.class, isStatic = true)
+  public static boolean eval(String operator, Object left, Object... right) {
+    return operator.equals("matches")
+        ? eval(MatchesOperator.INSTANCE, left, right)
+        : D.eval(operator, left, right);
+  }
+
   @InPlaceOf(value = String.class, isStatic = true)
   public static String format(String pattern, Object... values) {
     return format(Locale.ROOT, pattern, values);

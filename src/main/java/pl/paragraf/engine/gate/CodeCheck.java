@@ -52,6 +52,7 @@ final class CodeCheck {
   private final Refusals refusals;
   private final Locals locals = new Locals();
   private int line;
+  private Node root;
 
   CodeCheck(Names names, Refusals refusals) {
     this.names = names;
@@ -75,10 +76,12 @@ final class CodeCheck {
 
   /** A condition, an argument or a source of facts; changes nothing. */
   void expression(String text, int firstLine) {
+    line = firstLine;
+    unread(text);
     Code.condition(text)
         .ifPresent(
             node -> {
-              line = firstLine;
+              root = node;
               walk(node);
             });
   }
@@ -89,6 +92,7 @@ final class CodeCheck {
             block -> {
               locals.learn(block);
               line = firstLine;
+              root = block;
               walk(block);
             });
   }
@@ -142,7 +146,7 @@ final class CodeCheck {
     } else if (node instanceof ClassExpr) {
       refuse(Refused.FORBIDDEN_TYPE, node, "'" + Code.text(node) + "'");
     } else if (node instanceof ModifyStatement) {
-      refuse(Refused.FORBIDDEN_EDIT, node, "'modify'");
+      refusals.add(Refused.FORBIDDEN_EDIT, refusals.file().lineOf("modify", line), "'modify'");
     }
   }
 
@@ -152,12 +156,15 @@ final class CodeCheck {
     if (scope.isEmpty()) {
       if (EDITS.contains(name) && !names.isFunction(name)) {
         refuse(Refused.FORBIDDEN_EDIT, call, "'" + name + "'");
+      } else if (Locals.setter(call) && !names.isFunction(name)) {
+        refuse(Refused.FORBIDDEN_EDIT, call, "'" + name + "' in a condition");
       }
     } else if (engine(scope.get()) && !name.equals("insert")) {
       Refused kind = EDITS.contains(name) ? Refused.FORBIDDEN_EDIT : Refused.FORBIDDEN_ENGINE;
       refuse(kind, call, "'" + Code.text(scope.get()) + "." + name + "'");
     }
-    if (NEVER.contains(name)) {
+    boolean ofType = scope.isPresent() && startsUpper(scope.get());
+    if (NEVER.contains(name) || ofType && AllowedCalls.nowhere(name)) {
       refuse(Refused.FORBIDDEN_CALL, call, "'" + name + "'");
     } else if (scope.isPresent() && !engine(scope.get())) {
       if (Locals.setter(call) && !locals.madeFact(scope.get())) {
@@ -251,8 +258,18 @@ final class CodeCheck {
     }
   }
 
+  private static int lineOf(Node node) {
+    return node.getRange().map(range -> range.begin.line).orElse(0);
+  }
+
+  /** The parsers end where they meet 'class' behind a dot, and say nothing of what comes after. */
+  private void unread(String text) {
+    if (text.replaceAll("\"[^\"]*\"", "").matches("(?s).*\\bclass(Loader)?\\b.*")) {
+      refusals.add(Refused.FORBIDDEN_TYPE, line, "'" + text.strip() + "'");
+    }
+  }
+
   private void refuse(Refused kind, Node node, String what) {
-    int within = node.getRange().map(range -> range.begin.line - 1).orElse(0);
-    refusals.add(kind, line + within, what);
+    refusals.add(kind, line + Math.max(0, lineOf(node) - lineOf(root)), what);
   }
 }

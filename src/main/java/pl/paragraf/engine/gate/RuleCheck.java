@@ -137,7 +137,7 @@ final class RuleCheck {
 
   private void expression(String text, int line) {
     if (!text(text).isBlank()) {
-      new CodeCheck(names, refusals).expression(text, line);
+      new CodeCheck(names, refusals).expression(text, refusals.file().lineOf(text, line));
     }
   }
 
