@@ -70,7 +70,8 @@ final class BuildMessages {
         place = nearer(fromUser(each.className()), each.message());
       }
       diagnostics.add(
-          Diagnostic.error(place.file(), place.line(), place.column(), each.code(), each.message()));
+          Diagnostic.error(
+              place.file(), place.line(), place.column(), each.code(), each.message()));
     }
   }
 
@@ -84,7 +85,9 @@ final class BuildMessages {
     for (DrlSource.ParsedFile file : source.files()) {
       if (file.path().equals(rule.file())) {
         List<String> lines = file.text().lines().toList();
-        for (int i = rule.line() - 1; i < lines.size() && !lines.get(i).strip().equals("end"); i++) {
+        for (int i = rule.line() - 1;
+            i < lines.size() && !lines.get(i).strip().equals("end");
+            i++) {
           if (lines.get(i).contains(word)) {
             return new CombinedSource.Place(rule.file(), i + 1, 0);
           }

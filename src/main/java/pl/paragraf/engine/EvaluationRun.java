@@ -87,7 +87,7 @@ final class EvaluationRun extends DefaultAgendaEventListener implements RuleRunt
     try (Watchdog.Watch watch = Watchdog.watch(session::halt, deadline, limits.memory())) {
       try {
         session.fireAllRules();
-      } catch (RuntimeException | StackOverflowError | OutOfMemoryError e) {
+      } catch (RuntimeException | StackOverflowError e) {
         failure = e;
       }
       if (overLimit == null) {
@@ -147,13 +147,25 @@ final class EvaluationRun extends DefaultAgendaEventListener implements RuleRunt
 
   /** What limit was hit, or null; the failure may be its consequence. */
   private Message overLimit(Watchdog.Watch watch, Failure failure) {
-    if (watch.overMemory() || failure.outOfMemory()) {
-      return stopped(Message.of("evaluation.memory", limits.memory() >> 20), failure);
+    if (watch.overMemory()) {
+      return stopped(memory(), failure);
     }
     if (watch.expired()) {
       return stopped(time(), failure);
     }
     return failure.beyondBounds() ? stopped(Message.of("evaluation.bounds"), failure) : null;
+  }
+
+  private Message memory() {
+    return Message.of("evaluation.memory", Watchdog.memory(limits.memory()) >> 20);
+  }
+
+  /** To be asked when the machine had no more memory, after the session was let go. */
+  ProblemException outOfMemory() {
+    session = null;
+    matches.clear();
+    made.clear();
+    return new ProblemException(Problem.of(Problem.Kind.LIMIT_EXCEEDED, stopped(memory())));
   }
 
   private Message time() {

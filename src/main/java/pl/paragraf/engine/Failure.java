@@ -10,12 +10,11 @@ import pl.paragraf.engine.gate.BeyondBounds;
  * conditions, and names the rules they belong to in its message.
  *
  * @param rule whose conditions were being looked at, if that is known
- * @param outOfMemory the machine had no more memory to give
  * @param beyondBounds one step asked for too much
  */
-record Failure(Optional<String> rule, boolean outOfMemory, boolean beyondBounds) {
+record Failure(Optional<String> rule, boolean beyondBounds) {
 
-  static final Failure NONE = new Failure(Optional.empty(), false, false);
+  static final Failure NONE = new Failure(Optional.empty(), false);
 
   private static final Pattern NAMED = Pattern.compile("Rule \"([^\"]*)\"");
   private static final int DEEPEST = 16;
@@ -23,17 +22,15 @@ record Failure(Optional<String> rule, boolean outOfMemory, boolean beyondBounds)
   /** Reads the thrown, or nothing when nothing was. */
   static Failure of(Throwable thrown) {
     Optional<String> rule = Optional.empty();
-    boolean outOfMemory = false;
     boolean beyondBounds = false;
     int depth = 0;
     for (Throwable each = thrown; each != null && depth++ < DEEPEST; each = each.getCause()) {
-      outOfMemory |= each instanceof OutOfMemoryError;
       beyondBounds |= each instanceof BeyondBounds;
       if (rule.isEmpty()) {
         rule = rule(each);
       }
     }
-    return new Failure(rule, outOfMemory, beyondBounds);
+    return new Failure(rule, beyondBounds);
   }
 
   private static Optional<String> rule(Throwable thrown) {

@@ -124,8 +124,16 @@ public final class RuleCompiler {
     } catch (IllegalStateException e) {
       kept.drop(regulation, compiled.get());
     }
-    return compiled(regulation, units, drl, diagnostics)
-        .map(anew -> new Built(link(anew, drl), anew));
+    Optional<List<CompiledUnit>> anew = compiled(regulation, units, drl, diagnostics);
+    try {
+      return anew.map(made -> new Built(link(made, drl), made));
+    } catch (IllegalStateException e) {
+      kept.drop(regulation, anew.orElseThrow());
+      String message =
+          "The rules were compiled but cannot be loaded: a value in them is not possible.";
+      diagnostics.add(Diagnostic.error("", 0, 0, "COMPILE", message));
+      return Optional.empty();
+    }
   }
 
   private static LinkedRules link(List<CompiledUnit> units, DrlSource drl) {

@@ -103,7 +103,8 @@ final class TimedConstraints implements BetaConstraints<Object> {
   }
 
   @Override
-  public BitMask getListenedPropertyMask(Pattern pattern, ObjectType type, List<String> properties) {
+  public BitMask getListenedPropertyMask(
+      Pattern pattern, ObjectType type, List<String> properties) {
     return asked.getListenedPropertyMask(pattern, type, properties);
   }
 

@@ -4,21 +4,18 @@ import java.lang.reflect.Field;
 import java.util.Collections;
 import java.util.IdentityHashMap;
 import java.util.Set;
+import org.drools.base.common.NetworkNode;
 import org.drools.core.common.BaseNode;
 import org.drools.core.common.BetaConstraints;
 import org.drools.core.impl.InternalRuleBase;
 import org.drools.core.reteoo.BetaNode;
 import org.drools.core.reteoo.EntryPointNode;
 import org.drools.core.reteoo.ObjectTypeNode;
-import org.drools.base.common.NetworkNode;
-import org.jboss.logging.Logger;
 import org.kie.api.KieBase;
 import org.kie.api.definition.rule.Rule;
 
 /** Makes every join of a rule base ask for the time; see {@link TimedConstraints}. */
 final class TimedJoins {
-
-  private static final Logger LOG = Logger.getLogger(TimedJoins.class);
 
   private TimedJoins() {}
 
@@ -28,13 +25,14 @@ final class TimedJoins {
       Field constraints = BetaNode.class.getDeclaredField("constraints");
       constraints.setAccessible(true);
       Set<NetworkNode> seen = Collections.newSetFromMap(new IdentityHashMap<>());
-      for (EntryPointNode entry : ((InternalRuleBase) base).getRete().getEntryPointNodes().values()) {
+      for (EntryPointNode entry :
+          ((InternalRuleBase) base).getRete().getEntryPointNodes().values()) {
         for (ObjectTypeNode node : entry.getObjectTypeNodes().values()) {
           install(node, constraints, seen);
         }
       }
-    } catch (ReflectiveOperationException | RuntimeException e) {
-      LOG.errorf("joins without conditions cannot be stopped in this version of the engine: %s", e);
+    } catch (ReflectiveOperationException e) {
+      throw new IllegalStateException("joins cannot be timed in this version of the engine", e);
     }
   }
 
@@ -48,8 +46,9 @@ final class TimedJoins {
       BetaConstraints<Object> asked = beta.getRawConstraints();
       constraints.set(beta, new TimedConstraints(asked, ruleOf(beta)));
     }
-    for (NetworkNode next : node.getSinks()) {
-      install(next, constraints, seen);
+    NetworkNode[] next = node.getSinks();
+    for (int i = 0; next != null && i < next.length; i++) {
+      install(next[i], constraints, seen);
     }
   }
 

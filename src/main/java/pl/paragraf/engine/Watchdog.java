@@ -8,12 +8,16 @@ import java.util.concurrent.locks.LockSupport;
 
 /**
  * Halts evaluations that went over their time or their memory without firing a rule, where nothing
- * of ours is called. One daemon thread looks twenty times a second; watching costs an evaluation two
- * map writes and two readings of a counter of its thread.
+ * of ours is called. One daemon thread looks twenty times a second; watching costs an evaluation
+ * two map writes and two readings of a counter of its thread.
  */
 final class Watchdog {
 
   private static final long LOOK_EVERY_NANOS = 50_000_000L;
+
+  /** No evaluation alone may fill the machine, whatever its limit says. */
+  private static final long HALF_THE_HEAP = Runtime.getRuntime().maxMemory() / 2;
+
   private static final ThreadMXBean THREADS = (ThreadMXBean) ManagementFactory.getThreadMXBean();
   private static final Set<Watch> RUNNING = ConcurrentHashMap.newKeySet();
 
@@ -40,7 +44,7 @@ final class Watchdog {
     private Watch(Runnable halt, long deadline, long memory) {
       this.halt = halt;
       this.deadline = deadline;
-      this.memory = memory;
+      this.memory = memory(memory);
     }
 
     /** Whether it was halted. */
@@ -83,6 +87,11 @@ final class Watchdog {
     }
   }
 
+  /** What a limit on memory comes to on this machine. */
+  static long memory(long limit) {
+    return Math.min(limit, HALF_THE_HEAP);
+  }
+
   /**
    * @param deadlineNanos when the time of the evaluation is over, by {@link System#nanoTime}
    * @param memoryBytes what it may allocate, living or not
@@ -95,10 +104,14 @@ final class Watchdog {
 
   private static void look() {
     while (true) {
-      LockSupport.parkNanos(LOOK_EVERY_NANOS);
-      long now = System.nanoTime();
-      for (Watch watch : RUNNING) {
-        watch.look(now);
+      try {
+        LockSupport.parkNanos(LOOK_EVERY_NANOS);
+        long now = System.nanoTime();
+        for (Watch watch : RUNNING) {
+          watch.look(now);
+        }
+      } catch (OutOfMemoryError e) {
+        // an evaluation took it all; it is the one to end, not this thread
       }
     }
   }

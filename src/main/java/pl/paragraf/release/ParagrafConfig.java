@@ -72,8 +72,8 @@ public interface ParagrafConfig {
     @WithDefault("30s")
     Duration time();
 
-    /** Bytes one evaluation allocates, living or not. */
-    @WithDefault("4294967296")
+    /** Bytes one evaluation allocates, living or not; half the heap at most. */
+    @WithDefault("1073741824")
     long memory();
 
     /** Firings shown in one trace. */

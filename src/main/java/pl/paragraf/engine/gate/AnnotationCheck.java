@@ -14,13 +14,38 @@ final class AnnotationCheck {
 
   private static final Set<String> KNOWN =
       Set.of(
-          "pl", "en", "key", "required", "single", "derived", "parameter", "parameterKey", "unit",
-          "codes", "openCodes", "min", "max", "citation", "provision", "reading", "since",
-          "Key", "position", "Position", "watch", "Watch", "author", "comment", "note", "title",
-          "description", "doc");
+          "pl",
+          "en",
+          "key",
+          "required",
+          "single",
+          "derived",
+          "parameter",
+          "parameterKey",
+          "unit",
+          "codes",
+          "openCodes",
+          "min",
+          "max",
+          "citation",
+          "provision",
+          "reading",
+          "since",
+          "Key",
+          "position",
+          "Position",
+          "watch",
+          "Watch",
+          "author",
+          "comment",
+          "note",
+          "title",
+          "description",
+          "doc");
 
   private static final Pattern PLAIN =
-      Pattern.compile("\\s*(\"([^\"\\\\]|\\\\.)*\"|'([^'\\\\]|\\\\.)*'|-?[\\w.]+|[!*,\\s\\w]+)\\s*");
+      Pattern.compile(
+          "\\s*(\"([^\"\\\\]|\\\\.)*\"|'([^'\\\\]|\\\\.)*'|-?[\\w.]+|[!*,\\s\\w]+)\\s*");
 
   private AnnotationCheck() {}
 

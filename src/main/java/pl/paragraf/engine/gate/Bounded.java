@@ -291,7 +291,8 @@ public final class Bounded {
   }
 
   @InPlaceOf(BigDecimal.class)
-  public static BigDecimal divide(BigDecimal one, BigDecimal by, int places, RoundingMode rounding) {
+  public static BigDecimal divide(
+      BigDecimal one, BigDecimal by, int places, RoundingMode rounding) {
     return number(one.divide(by, places(places), rounding));
   }
 

@@ -53,7 +53,9 @@ public final class Bounding extends ClassVisitor {
     String asked = owner;
     if (owner.startsWith("java/util/") && !owner.contains("/stream/")) {
       asked =
-          name.equals("addAll") ? "java/util/Collection" : name.equals("putAll") ? "java/util/Map" : owner;
+          name.equals("addAll")
+              ? "java/util/Collection"
+              : name.equals("putAll") ? "java/util/Map" : owner;
     }
     return REPLACED.get(asked + "." + name + descriptor);
   }
@@ -67,7 +69,8 @@ public final class Bounding extends ClassVisitor {
     @Override
     public void visitMethodInsn(
         int opcode, String owner, String name, String descriptor, boolean isInterface) {
-      Replacement other = opcode == Opcodes.INVOKESPECIAL ? null : replacement(owner, name, descriptor);
+      Replacement other =
+          opcode == Opcodes.INVOKESPECIAL ? null : replacement(owner, name, descriptor);
       if (other != null) {
         bounded(other.name(), other.descriptor());
         return;

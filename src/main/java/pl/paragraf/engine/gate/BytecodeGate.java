@@ -12,8 +12,8 @@ import org.objectweb.asm.Opcodes;
 
 /**
  * Reads the classes made from rules before any of them is defined and finds whatever is not on the
- * list of what rules may use. The last word: it sees what is run, however it was written. Stateless,
- * thread-safe.
+ * list of what rules may use. The last word: it sees what is run, however it was written.
+ * Stateless, thread-safe.
  */
 public final class BytecodeGate {
 
@@ -34,7 +34,8 @@ public final class BytecodeGate {
    * @param seen names of the rules' classes compiled before
    * @param types names of the declared types among all of them
    */
-  public static List<Found> check(Map<String, byte[]> classes, Set<String> seen, Set<String> types) {
+  public static List<Found> check(
+      Map<String, byte[]> classes, Set<String> seen, Set<String> types) {
     List<Found> found = new ArrayList<>();
     OwnClasses own = new OwnClasses(classes.keySet(), seen, types);
     for (Map.Entry<String, byte[]> each : classes.entrySet()) {
@@ -60,7 +61,12 @@ public final class BytecodeGate {
 
     @Override
     public void visit(
-        int version, int access, String name, String signature, String parent, String[] interfaces) {
+        int version,
+        int access,
+        String name,
+        String signature,
+        String parent,
+        String[] interfaces) {
       enumeration = "java/lang/Enum".equals(parent);
       allowed(parent);
       for (String each : interfaces) {
@@ -75,7 +81,10 @@ public final class BytecodeGate {
         String what = "'" + type.replace('/', '.') + "'";
         found.add(
             new Found(
-                className, 0, Refused.FORBIDDEN_TYPE.name(), Refused.FORBIDDEN_TYPE.sentence(what)));
+                className,
+                0,
+                Refused.FORBIDDEN_TYPE.name(),
+                Refused.FORBIDDEN_TYPE.sentence(what)));
       }
     }
 

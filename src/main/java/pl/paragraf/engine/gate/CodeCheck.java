@@ -6,6 +6,7 @@ import com.github.javaparser.ast.expr.AssignExpr;
 import com.github.javaparser.ast.expr.ClassExpr;
 import com.github.javaparser.ast.expr.Expression;
 import com.github.javaparser.ast.expr.FieldAccessExpr;
+import com.github.javaparser.ast.expr.LiteralStringValueExpr;
 import com.github.javaparser.ast.expr.MethodCallExpr;
 import com.github.javaparser.ast.expr.MethodReferenceExpr;
 import com.github.javaparser.ast.expr.NameExpr;
@@ -39,11 +40,32 @@ final class CodeCheck {
   /** Known to every object, or leading out of the rules from an object that looks harmless. */
   private static final Set<String> NEVER =
       Set.of(
-          "getClass", "forName", "newInstance", "getClassLoader", "wait", "notify", "notifyAll",
-          "finalize", "parallelStream", "parallel", "identityHashCode", "exec", "getRuntime",
-          "loadLibrary", "getDeclaredConstructor", "invoke", "now", "systemDefault", "random",
-          "randomUUID", "currentTimeMillis", "nanoTime", "getDeclaringClass", "getDeclaredMethods",
-          "getMethod", "setValue");
+          "getClass",
+          "forName",
+          "newInstance",
+          "getClassLoader",
+          "wait",
+          "notify",
+          "notifyAll",
+          "finalize",
+          "parallelStream",
+          "parallel",
+          "identityHashCode",
+          "exec",
+          "getRuntime",
+          "loadLibrary",
+          "getDeclaredConstructor",
+          "invoke",
+          "now",
+          "systemDefault",
+          "random",
+          "randomUUID",
+          "currentTimeMillis",
+          "nanoTime",
+          "getDeclaringClass",
+          "getDeclaredMethods",
+          "getMethod",
+          "setValue");
 
   private static final Set<String> SWALLOWING =
       Set.of("Throwable", "Error", "Exception", "RuntimeException", "VirtualMachineError");
@@ -119,8 +141,13 @@ final class CodeCheck {
       assigned(assign, assign.getTarget());
     } else if (node instanceof UnaryExpr unary && unary.getOperator().name().endsWith("CREMENT")) {
       assigned(unary, unary.getExpression());
-    } else if (node instanceof ObjectCreationExpr made && made.getAnonymousClassBody().isPresent()) {
+    } else if (node instanceof ObjectCreationExpr made
+        && made.getAnonymousClassBody().isPresent()) {
       refuse(Refused.FORBIDDEN_CODE, node, "A class without a name");
+    } else if (node instanceof LiteralStringValueExpr literal
+        && !node.getClass().getSimpleName().startsWith("String")
+        && literal.getValue().matches("(?i)[\\d._]+e[-+]?\\d{4,}\\w?")) {
+      refuse(Refused.FORBIDDEN_NUMBER, node, "The number " + literal.getValue());
     } else if (node instanceof CatchClause caught) {
       caught(caught);
     } else {
@@ -141,7 +168,8 @@ final class CodeCheck {
       refuse(Refused.FORBIDDEN_CODE, node, "'synchronized'");
     } else if (node instanceof AssertStmt) {
       refuse(Refused.FORBIDDEN_CODE, node, "'assert'");
-    } else if (node instanceof LocalClassDeclarationStmt || node instanceof LocalRecordDeclarationStmt) {
+    } else if (node instanceof LocalClassDeclarationStmt
+        || node instanceof LocalRecordDeclarationStmt) {
       refuse(Refused.FORBIDDEN_CODE, node, "A class inside a rule");
     } else if (node instanceof ClassExpr) {
       refuse(Refused.FORBIDDEN_TYPE, node, "'" + Code.text(node) + "'");
@@ -196,7 +224,8 @@ final class CodeCheck {
   }
 
   private static boolean startsUpper(Expression scope) {
-    return scope instanceof NameExpr name && Character.isUpperCase(name.getNameAsString().charAt(0));
+    return scope instanceof NameExpr name
+        && Character.isUpperCase(name.getNameAsString().charAt(0));
   }
 
   private void field(FieldAccessExpr field) {
@@ -223,7 +252,8 @@ final class CodeCheck {
 
   private static boolean isReceiver(NameExpr name) {
     Node parent = name.getParentNode().orElse(null);
-    return parent instanceof MethodCallExpr call && call.getScope().filter(s -> s == name).isPresent()
+    return parent instanceof MethodCallExpr call
+            && call.getScope().filter(s -> s == name).isPresent()
         || parent instanceof FieldAccessExpr field && field.getScope() == name
         || parent != null && parent.getClass().getSimpleName().startsWith("NullSafe");
   }

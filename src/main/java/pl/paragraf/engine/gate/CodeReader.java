@@ -40,9 +40,13 @@ final class CodeReader extends MethodVisitor {
 
   private static final Set<String> SWALLOWING =
       Set.of(
-          "java/lang/Throwable", "java/lang/Error", "java/lang/Exception",
-          "java/lang/RuntimeException", "java/lang/StackOverflowError",
-          "java/lang/OutOfMemoryError", "java/lang/VirtualMachineError");
+          "java/lang/Throwable",
+          "java/lang/Error",
+          "java/lang/Exception",
+          "java/lang/RuntimeException",
+          "java/lang/StackOverflowError",
+          "java/lang/OutOfMemoryError",
+          "java/lang/VirtualMachineError");
 
   private final String className;
   private final String method;
@@ -100,7 +104,9 @@ final class CodeReader extends MethodVisitor {
       String shown = owner.replace('/', '.');
       refuse(
           type ? Refused.FORBIDDEN_CALL : Refused.FORBIDDEN_TYPE,
-          type ? "'" + shown.substring(shown.lastIndexOf('.') + 1) + "." + name + "'" : "'" + shown + "'");
+          type
+              ? "'" + shown.substring(shown.lastIndexOf('.') + 1) + "." + name + "'"
+              : "'" + shown + "'");
     }
   }
 
@@ -109,7 +115,8 @@ final class CodeReader extends MethodVisitor {
     boolean rulesClass = simpleName().startsWith("Rules");
     return enumeration && WRITTEN_BY_COMPILER.getOrDefault(method, Set.of()).contains(called)
         || method.equals("$deserializeLambda$")
-            && (owner.equals("java/lang/invoke/SerializedLambda") || owner.equals("java/lang/Object"))
+            && (owner.equals("java/lang/invoke/SerializedLambda")
+                || owner.equals("java/lang/Object"))
         || own.isType(className) && called.equals("java/lang/Object.getClass")
         || !lambda && called.equals("java/lang/RuntimeException.<init>")
         || rulesClass && DATES.contains(called);
@@ -143,7 +150,8 @@ final class CodeReader extends MethodVisitor {
   private void type(String type) {
     boolean compiled =
         method.equals("$deserializeLambda$") && type.equals("java/lang/IllegalArgumentException")
-            || type.equals("java/time/format/DateTimeFormatterBuilder") && method.equals("<clinit>");
+            || type.equals("java/time/format/DateTimeFormatterBuilder")
+                && method.equals("<clinit>");
     if (!own.contains(type) && !AllowedCalls.type(type) && !compiled) {
       refuse(Refused.FORBIDDEN_TYPE, "'" + AllowedCalls.element(type).replace('/', '.') + "'");
     }

@@ -35,7 +35,8 @@ final class DeclarationCheck {
       for (QualifiedName parent : type.getSuperTypes()) {
         boolean known = names.declares(parent.getName());
         if (!known && !parent.getFullName().equals("java.lang.Object")) {
-          String what = "'extends " + parent.getFullName() + "', which the regulation does not declare,";
+          String what =
+              "'extends " + parent.getFullName() + "', which the regulation does not declare,";
           refusals.add(Refused.FORBIDDEN_DECLARATION, type.getLine(), what);
         }
       }
@@ -63,7 +64,10 @@ final class DeclarationCheck {
     }
     AnnotationCheck.check(type, line, refusals);
     for (TypeFieldDescr field : type.getFields().values()) {
-      int at = field.getLine() > 0 ? field.getLine() : refusals.file().lineOf(field.getFieldName(), line);
+      int at =
+          field.getLine() > 0
+              ? field.getLine()
+              : refusals.file().lineOf(field.getFieldName(), line);
       AnnotationCheck.check(field, at, refusals);
       names
           .forbidden(field.getPattern().getObjectType())

@@ -9,7 +9,8 @@ import java.util.regex.Pattern;
  */
 final class EscapeCheck {
 
-  private static final Pattern ESCAPE = Pattern.compile("(?<!\\\\)(?:\\\\\\\\)*(\\\\u+[0-9a-fA-F]*)");
+  private static final Pattern ESCAPE =
+      Pattern.compile("(?<!\\\\)(?:\\\\\\\\)*(\\\\u+[0-9a-fA-F]*)");
 
   private EscapeCheck() {}
 

@@ -14,7 +14,8 @@ import org.drools.drl.ast.descr.WindowDeclarationDescr;
 final class HeaderCheck {
 
   private static final Pattern TAKEN =
-      Pattern.compile("(java|javax|jdk|sun|com\\.sun|org\\.drools|org\\.kie|pl\\.paragraf)(\\..*)?");
+      Pattern.compile(
+          "(java|javax|jdk|sun|com\\.sun|org\\.drools|org\\.kie|pl\\.paragraf)(\\..*)?");
 
   private final Names names;
   private final Refusals refusals;

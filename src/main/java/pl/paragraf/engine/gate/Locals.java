@@ -35,10 +35,37 @@ final class Locals {
   /** Change a collection or a builder whatever they are called on. */
   private static final Set<String> CHANGING =
       Set.of(
-          "addAll", "addFirst", "addLast", "put", "putAll", "putIfAbsent", "remove", "removeAll",
-          "removeIf", "removeFirst", "removeLast", "retainAll", "clear", "set", "sort", "merge",
-          "computeIfAbsent", "computeIfPresent", "compute", "push", "pop", "poll", "pollFirst",
-          "pollLast", "offer", "append", "deleteCharAt", "reverse", "shuffle", "swap", "fill");
+          "addAll",
+          "addFirst",
+          "addLast",
+          "put",
+          "putAll",
+          "putIfAbsent",
+          "remove",
+          "removeAll",
+          "removeIf",
+          "removeFirst",
+          "removeLast",
+          "retainAll",
+          "clear",
+          "set",
+          "sort",
+          "merge",
+          "computeIfAbsent",
+          "computeIfPresent",
+          "compute",
+          "push",
+          "pop",
+          "poll",
+          "pollFirst",
+          "pollLast",
+          "offer",
+          "append",
+          "deleteCharAt",
+          "reverse",
+          "shuffle",
+          "swap",
+          "fill");
 
   private final Map<String, List<Expression>> given = new HashMap<>();
   private final Set<String> foreign = new HashSet<>();
@@ -49,7 +76,8 @@ final class Locals {
       variable.getInitializer().ifPresent(values::add);
     }
     for (AssignExpr assign : block.findAll(AssignExpr.class)) {
-      if (assign.getTarget() instanceof NameExpr name && given.containsKey(name.getNameAsString())) {
+      if (assign.getTarget() instanceof NameExpr name
+          && given.containsKey(name.getNameAsString())) {
         values(name.getNameAsString()).add(assign.getValue());
       }
     }
@@ -86,10 +114,13 @@ final class Locals {
 
   /** Whether a call sets a field of a fact. */
   static boolean setter(MethodCallExpr call) {
-    return call.getNameAsString().matches("set[A-Z]\\w*") && !call.getNameAsString().equals("setScale");
+    return call.getNameAsString().matches("set[A-Z]\\w*")
+        && !call.getNameAsString().equals("setScale");
   }
 
-  /** Whether a call changes its receiver; 'add' and 'replaceAll' are also words of numbers, texts. */
+  /**
+   * Whether a call changes its receiver; 'add' and 'replaceAll' are also words of numbers, texts.
+   */
   static boolean changes(MethodCallExpr call) {
     String name = call.getNameAsString();
     int arguments = call.getArguments().size();
@@ -104,7 +135,10 @@ final class Locals {
               && (b.getOperator() == BinaryExpr.Operator.AND
                   || b.getOperator() == BinaryExpr.Operator.OR));
     }
-    if (name.equals("reverse") || name.equals("shuffle") || name.equals("swap") || name.equals("fill")) {
+    if (name.equals("reverse")
+        || name.equals("shuffle")
+        || name.equals("swap")
+        || name.equals("fill")) {
       return false;
     }
     return CHANGING.contains(name) || (name.equals("replaceAll") && arguments == 1);

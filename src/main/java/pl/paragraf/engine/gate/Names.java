@@ -12,8 +12,8 @@ import org.drools.drl.ast.descr.FunctionDescr;
 import org.drools.drl.ast.descr.ImportDescr;
 
 /**
- * What the names in a candidate's rules stand for: its own types and functions, what it imports, and
- * what the platform knows without import.
+ * What the names in a candidate's rules stand for: its own types and functions, what it imports,
+ * and what the platform knows without import.
  */
 final class Names {
 
@@ -60,14 +60,14 @@ final class Names {
    * unknown one the compiler says more.
    */
   Optional<String> forbidden(String written) {
-    String name = written.strip().replaceAll("<.*", "").replace("[]", "").replace("...", "").strip();
+    String name =
+        written.strip().replaceAll("<.*", "").replace("[]", "").replace("...", "").strip();
     if (name.isEmpty() || types.contains(name)) {
       return Optional.empty();
     }
     String first = name.contains(".") ? name.substring(0, name.indexOf('.')) : name;
     if (looksQualified(name)) {
-      boolean mine =
-          name.startsWith(own + ".") && types.contains(name.substring(own.length() + 1));
+      boolean mine = name.startsWith(own + ".") && types.contains(name.substring(own.length() + 1));
       return mine || allowed(name) ? Optional.empty() : Optional.of(name);
     }
     if (types.contains(first)) {

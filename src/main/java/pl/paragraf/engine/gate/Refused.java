@@ -22,6 +22,7 @@ enum Refused {
   FORBIDDEN_LOOP("use 'for (Type each : collection)', or count with 'for (int i = 0; i < n; i++)'"),
   FORBIDDEN_RECURSION("functions call others, never themselves; use a loop over a collection"),
   FORBIDDEN_CODE("write plain statements"),
+  FORBIDDEN_NUMBER("no amount needs as many digits"),
   FORBIDDEN_ESCAPE("write the letter itself; files are UTF-8"),
   FORBIDDEN_PACKAGE("name the package after the regulation");
 

@@ -89,7 +89,10 @@ final class RuleCheck {
     type(pattern.getObjectType(), line);
     AnnotationCheck.check(pattern, line, refusals);
     for (BehaviorDescr behavior : pattern.getBehaviors()) {
-      refusals.add(Refused.FORBIDDEN_SOURCE, line, "A window over facts ('over " + behavior.getType() + "')");
+      refusals.add(
+          Refused.FORBIDDEN_SOURCE,
+          line,
+          "A window over facts ('over " + behavior.getType() + "')");
     }
     pattern.getConstraint().getDescrs().forEach(each -> condition(each, line));
     condition(pattern.getSource(), line);

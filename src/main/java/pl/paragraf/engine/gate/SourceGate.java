@@ -6,8 +6,9 @@ import pl.paragraf.model.Diagnostic;
 
 /**
  * Reads the parsed rule files of a candidate and refuses what could do anything but compute and
- * conclude, before the engine sees them: the engine loads declared types and reads expressions while
- * it builds. Words in comments and texts are no code and never refused. Stateless, thread-safe.
+ * conclude, before the engine sees them: the engine loads declared types and reads expressions
+ * while it builds. Words in comments and texts are no code and never refused. Stateless,
+ * thread-safe.
  */
 public final class SourceGate {
 

@@ -13,8 +13,8 @@ import pl.paragraf.ledger.tree.CompactRange;
 import pl.paragraf.ledger.tree.Hashes;
 
 /**
- * Checks what is noted for blocks of entries: root, times, and what the entries are found by. Used by
- * one thread, block by block.
+ * Checks what is noted for blocks of entries: root, times, and what the entries are found by. Used
+ * by one thread, block by block.
  */
 final class BlockCheck implements AutoCloseable {
 
@@ -137,7 +137,8 @@ final class BlockCheck implements AutoCloseable {
       waiting.stream()
           .filter(batch -> batch.terms().isPresent())
           .findFirst()
-          .ifPresent(batch -> findings.addNeedless(first + batch.firstPlace(), Flaw.STRAY, "pending"));
+          .ifPresent(
+              batch -> findings.addNeedless(first + batch.firstPlace(), Flaw.STRAY, "pending"));
     }
   }
 

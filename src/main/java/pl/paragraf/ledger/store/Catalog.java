@@ -18,8 +18,8 @@ import pl.paragraf.ledger.tree.EntryBytes.Kind;
 import pl.paragraf.model.ReleaseId;
 
 /**
- * What the numbers in entries stand for, read when first met and believed only when it fits. Used by
- * one thread over one connection.
+ * What the numbers in entries stand for, read when first met and believed only when it fits. Used
+ * by one thread over one connection.
  */
 final class Catalog {
 

@@ -48,7 +48,8 @@ final class Cells {
   }
 
   /**
-   * @throws IllegalArgumentException when something else is stored there, or another number of bytes
+   * @throws IllegalArgumentException when something else is stored there, or another number of
+   *     bytes
    */
   static byte[] bytes(ResultSet row, int column, int length) throws SQLException {
     byte[] bytes = bytes(row, column);

@@ -20,8 +20,7 @@ final class Corruption {
   private Corruption() {}
 
   static boolean isCauseOf(SQLException e) {
-    return EMBEDDED.contains(e.getErrorCode() & PRIMARY_CODE)
-            && e instanceof SQLiteException
+    return EMBEDDED.contains(e.getErrorCode() & PRIMARY_CODE) && e instanceof SQLiteException
         || e.getSQLState() != null && POSTGRES.contains(e.getSQLState());
   }
 }

@@ -42,7 +42,8 @@ final class EntryCheck implements AutoCloseable {
         new KeyedRows(connection, "SELECT seq, by_seq, key_digest FROM erasure ORDER BY seq");
     try {
       this.idempotency =
-          new KeyedRows(connection, "SELECT seq, client_key, request FROM idempotency ORDER BY seq");
+          new KeyedRows(
+              connection, "SELECT seq, client_key, request FROM idempotency ORDER BY seq");
     } catch (SQLException e) {
       erased.close();
       throw e;

@@ -42,8 +42,8 @@ final class Erasures {
   }
 
   /**
-   * Whether the entry at a place records that the decision was erased; empty when that entry is gone
-   * or damaged itself, and can blame nobody else.
+   * Whether the entry at a place records that the decision was erased; empty when that entry is
+   * gone or damaged itself, and can blame nobody else.
    */
   Optional<Boolean> lists(long bySequence, UUID id) throws SQLException {
     Optional<Set<String>> ids = erased.get(bySequence);
@@ -65,14 +65,12 @@ final class Erasures {
       byte[] content = batch.get().contents().get(index);
       boolean erasure = head.kind() == Kind.ERASURE;
       byte[] key = erasure ? EntryBytes.none() : Hashes.sha256(batch.get().key(index));
-      Optional<EntryHead> rebuilt =
-          catalog.head(bySequence, head, key, Hashes.sha256(content));
+      Optional<EntryHead> rebuilt = catalog.head(bySequence, head, key, Hashes.sha256(content));
       if (rebuilt.isEmpty()
           || !Arrays.equals(Hashes.leaf(EntryBytes.of(rebuilt.get())), head.leaf())) {
         return Optional.empty();
       }
-      return Optional.of(
-          erasure ? new HashSet<>(Entries.Erased.read(content).ids()) : Set.of());
+      return Optional.of(erasure ? new HashSet<>(Entries.Erased.read(content).ids()) : Set.of());
     } catch (IOException | RuntimeException e) {
       return Optional.empty();
     }

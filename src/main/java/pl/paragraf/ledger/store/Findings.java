@@ -4,8 +4,8 @@ import java.util.Optional;
 
 /**
  * What a verification came across: of all damage only the first by place. An entry that lacks
- * something comes before a row too many: a row whose number was changed is both, and it is the entry
- * it was taken from that is damaged. Used by one thread.
+ * something comes before a row too many: a row whose number was changed is both, and it is the
+ * entry it was taken from that is damaged. Used by one thread.
  */
 final class Findings {
 

@@ -120,10 +120,7 @@ final class LedgerExport {
     }
     try {
       return new Batch(
-          expected,
-          Head.read(row.getBytes(2)),
-          row.getBytes(3),
-          Contents.read(row.getBytes(4)));
+          expected, Head.read(row.getBytes(2)), row.getBytes(3), Contents.read(row.getBytes(4)));
     } catch (IllegalArgumentException e) {
       throw new DamagedEntryException(expected, "the row it stands in cannot be read", e);
     }
@@ -153,8 +150,7 @@ final class LedgerExport {
 
   private void checkpoints(JsonGenerator json, long size) throws IOException, SQLException {
     try (PreparedStatement query =
-        connection.prepareStatement(
-            "SELECT note FROM checkpoint WHERE size <= ? ORDER BY size")) {
+        connection.prepareStatement("SELECT note FROM checkpoint WHERE size <= ? ORDER BY size")) {
       query.setFetchSize(1_000);
       query.setLong(1, size);
       try (ResultSet row = query.executeQuery()) {

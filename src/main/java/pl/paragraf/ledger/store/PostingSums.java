@@ -17,8 +17,9 @@ import java.util.TreeMap;
 import pl.paragraf.ledger.tree.Hashes;
 
 /**
- * The postings of every block as one number each, so that all of them can be compared with what they
- * should be after reading the table once, in the order it happens to be in. Used by one thread.
+ * The postings of every block as one number each, so that all of them can be compared with what
+ * they should be after reading the table once, in the order it happens to be in. Used by one
+ * thread.
  */
 final class PostingSums {
 
@@ -97,8 +98,8 @@ final class PostingSums {
    */
   record Differing(OptionalInt lacking, int needless) {}
 
-  static Differing differing(
-      Connection connection, long block, TreeMap<Long, BitSet> expected) throws SQLException {
+  static Differing differing(Connection connection, long block, TreeMap<Long, BitSet> expected)
+      throws SQLException {
     TreeMap<Long, BitSet> missing = new TreeMap<>(expected);
     int lacking = Places.BLOCK;
     int needless = Places.BLOCK;

@@ -56,7 +56,8 @@ final class Proofs {
       if (!head.id().equals(id)) {
         return Optional.empty();
       }
-      byte[] entry = EntryBytes.of(head(sequence, head, batch.key(index), batch.contents().get(index)));
+      byte[] entry =
+          EntryBytes.of(head(sequence, head, batch.key(index), batch.contents().get(index)));
       roots = roots(checkpoint.size() / Places.BLOCK);
       List<byte[]> path = path(sequence, checkpoint.size());
       byte[] leaf = Hashes.leaf(entry);

@@ -17,8 +17,8 @@ import pl.paragraf.ledger.tree.InvalidCheckpointException;
 
 /**
  * Checks the tree against every checkpoint, those of the database and those of the file beside it,
- * while the tree grows. The database may have some that the file lacks: it is written first. Used by
- * one thread.
+ * while the tree grows. The database may have some that the file lacks: it is written first. Used
+ * by one thread.
  */
 final class SignedSizes implements AutoCloseable {
 
@@ -111,8 +111,7 @@ final class SignedSizes implements AutoCloseable {
         findings.add(size - 1, Flaw.CHECKPOINT);
         return Optional.empty();
       }
-      if (signed.get().size() != size
-          || signed.get().at().toEpochMilli() != Cells.whole(row, 2)) {
+      if (signed.get().size() != size || signed.get().at().toEpochMilli() != Cells.whole(row, 2)) {
         findings.add(signed.get().size() - 1, Flaw.CHECKPOINT);
       }
       if (signed.get().size() == size) {

@@ -28,8 +28,9 @@ import pl.paragraf.ledger.LedgerUnavailableException;
 
 /**
  * Writes the tables of a ledger to a stream, as they are at one moment, and puts them back into an
- * empty database of either kind. The stream is a line that names the format, then a Zstandard frame;
- * the frame ends with the SHA-256 of what it holds. The keys are not part of it. Used by one thread.
+ * empty database of either kind. The stream is a line that names the format, then a Zstandard
+ * frame; the frame ends with the SHA-256 of what it holds. The keys are not part of it. Used by one
+ * thread.
  */
 public final class TableBackup implements AutoCloseable {
 

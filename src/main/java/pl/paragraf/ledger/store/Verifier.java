@@ -87,8 +87,7 @@ final class Verifier {
             FETCH)) {
       while (ended && batches.present()) {
         long expected = range.size();
-        if (batches.at(
-            expected, first -> findings.addNeedless(first, Flaw.SURPLUS, ""))) {
+        if (batches.at(expected, first -> findings.addNeedless(first, Flaw.SURPLUS, ""))) {
           batch(StoredParts.of(batches.row()), entries, blocks, sizes);
           batches.next();
         } else if (batches.present()) {
@@ -124,9 +123,7 @@ final class Verifier {
       Optional<byte[]> key = parts.key(i);
       Optional<byte[]> content = parts.nextContent();
       if (head.isEmpty() || key.isEmpty() || content.isEmpty()) {
-        stop(
-            first + i,
-            head.isEmpty() ? Flaw.UNREADABLE : key.isEmpty() ? Flaw.KEY : Flaw.CONTENT);
+        stop(first + i, head.isEmpty() ? Flaw.UNREADABLE : key.isEmpty() ? Flaw.KEY : Flaw.CONTENT);
       } else {
         entry(
             new EntryCheck.Stored(first + i, head.get(), key.get(), content.get()),
