@@ -161,15 +161,22 @@ public final class CompiledRules implements AutoCloseable {
     List<DayFacts.Fact> day =
         day(bound.asOf()).mattering(kind::matters, bound.values(), this::read);
     EvaluationRun run = new EvaluationRun(this, bound, trace, day);
+    try {
+      return evaluated(bound, release, kind, run);
+    } catch (OutOfMemoryError e) {
+      // the session is gone by now, and with it what took the memory
+      throw run.outOfMemory();
+    }
+  }
+
+  private static Evaluation evaluated(
+      BoundCase bound, ReleaseId release, CaseKind kind, EvaluationRun run) {
     try (CaseKind.Loan loan = kind.borrow()) {
       KieSession session = at(bound.asOf(), loan.session());
       run.fire(session);
       Evaluation evaluation = run.result(release);
       loan.sound();
       return evaluation;
-    } catch (OutOfMemoryError e) {
-      // the session is gone by now, and with it what took the memory
-      throw run.outOfMemory();
     }
   }
 

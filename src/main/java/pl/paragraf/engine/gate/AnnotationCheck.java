@@ -49,11 +49,21 @@ final class AnnotationCheck {
 
   private AnnotationCheck() {}
 
+  /** Names and values, on rules and conditions. */
   static void check(AnnotatedBaseDescr owner, int from, Refusals refusals) {
+    check(owner, from, refusals, true);
+  }
+
+  /** Values alone, on declared types and fields: their names are known one by one elsewhere. */
+  static void checkValues(AnnotatedBaseDescr owner, int from, Refusals refusals) {
+    check(owner, from, refusals, false);
+  }
+
+  private static void check(AnnotatedBaseDescr owner, int from, Refusals refusals, boolean names) {
     for (AnnotationDescr annotation : owner.getAnnotations()) {
       String name = annotation.getName();
       int line = refusals.file().lineOf("@" + name, from);
-      if (!KNOWN.contains(name)) {
+      if (names && !KNOWN.contains(name)) {
         refusals.add(Refused.FORBIDDEN_ANNOTATION, line, "The annotation @" + name);
       } else {
         for (Map.Entry<String, Object> value : annotation.getValueMap().entrySet()) {

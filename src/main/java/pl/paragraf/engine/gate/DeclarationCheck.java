@@ -62,13 +62,13 @@ final class DeclarationCheck {
       String what = "A declaration in the package " + where;
       refusals.add(Refused.FORBIDDEN_DECLARATION, line, what);
     }
-    AnnotationCheck.check(type, line, refusals);
+    AnnotationCheck.checkValues(type, line, refusals);
     for (TypeFieldDescr field : type.getFields().values()) {
       int at =
           field.getLine() > 0
               ? field.getLine()
               : refusals.file().lineOf(field.getFieldName(), line);
-      AnnotationCheck.check(field, at, refusals);
+      AnnotationCheck.checkValues(field, at, refusals);
       names
           .forbidden(field.getPattern().getObjectType())
           .ifPresent(name -> refusals.add(Refused.FORBIDDEN_TYPE, at, "'" + name + "'"));
