@@ -64,6 +64,8 @@ class BudgetTest {
             "OverdueBook() OverdueBook() OverdueBook()",
             "OverdueBook($r : readerId) OverdueBook(readerId == $r) OverdueBook(readerId == $r)",
             "OverdueBook() OverdueBook() not OverdueBook(days > 5000)",
+            "$l : java.util.ArrayList() from collect( OverdueBook() )"
+                + " OverdueBook() from $l OverdueBook() from $l OverdueBook() from $l",
             "accumulate( OverdueBook() and OverdueBook($d : days) and OverdueBook(); $s : sum($d) )")) {
       Problem problem = problem(rule(conditions, ""), Duration.ofSeconds(1), 8L << 30, BOOKS);
       assertEquals(Problem.Kind.LIMIT_EXCEEDED, problem.kind());
