@@ -6,6 +6,7 @@ import java.util.Map;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.drools.drl.ast.descr.RuleDescr;
+import pl.paragraf.engine.gate.BytecodeGate;
 import pl.paragraf.model.Diagnostic;
 
 /**
@@ -16,6 +17,8 @@ final class BuildMessages {
 
   private static final Pattern CONSEQUENCE =
       Pattern.compile("^Unable to parse consequence caused by: \\(line (\\d+),col \\d+\\)");
+
+  private static final Pattern QUOTED = Pattern.compile("'(?:[\\w$]+\\.)*([\\w$]+)'");
 
   private final CombinedSource combined;
   private final DrlSource source;
@@ -56,6 +59,64 @@ final class BuildMessages {
     // one mistake draws others after it; those that lead nowhere say nothing new
     boolean located = found.stream().anyMatch(d -> d.line() > 0);
     found.stream().filter(d -> d.line() > 0 || !located).forEach(diagnostics::add);
+  }
+
+  /** What the gate found in the classes made; each is named at its rule at least. */
+  void refused(List<BytecodeGate.Found> found, List<Diagnostic> diagnostics) {
+    for (BytecodeGate.Found each : found) {
+      String path = pathOf(each.className());
+      CombinedSource.Place place = fromGeneratedLine(new Complaint(path, each.line(), ""));
+      if (!place.known()) {
+        place = nearer(fromUser(each.className()), each.message());
+      }
+      diagnostics.add(
+          Diagnostic.error(
+              place.file(), place.line(), place.column(), each.code(), each.message()));
+    }
+  }
+
+  /** The first line at or after a rule's that holds the word the message ends its name with. */
+  private CombinedSource.Place nearer(CombinedSource.Place rule, String message) {
+    Matcher named = QUOTED.matcher(message);
+    if (!rule.known() || !named.find()) {
+      return rule;
+    }
+    String word = named.group(1);
+    for (DrlSource.ParsedFile file : source.files()) {
+      if (file.path().equals(rule.file())) {
+        List<String> lines = file.text().lines().toList();
+        for (int i = rule.line() - 1;
+            i < lines.size() && !lines.get(i).strip().equals("end");
+            i++) {
+          if (lines.get(i).contains(word)) {
+            return new CombinedSource.Place(rule.file(), i + 1, 0);
+          }
+        }
+      }
+    }
+    return rule;
+  }
+
+  private String pathOf(String className) {
+    int inner = className.indexOf('$');
+    String outer = inner < 0 ? className : className.substring(0, inner);
+    return "src/main/java/" + outer.replace('.', '/') + ".java";
+  }
+
+  /** Generated classes name the rules that use them where they are made into a rule. */
+  private CombinedSource.Place fromUser(String className) {
+    String simple = className.substring(className.lastIndexOf('.') + 1);
+    for (String text : generated.values()) {
+      int at = text.indexOf(simple + ".INSTANCE");
+      int rule = at < 0 ? -1 : text.lastIndexOf("D.rule(", at);
+      if (rule >= 0) {
+        CombinedSource.Place place = fromRuleName(text.substring(rule, text.indexOf(')', rule)));
+        if (place.known()) {
+          return place;
+        }
+      }
+    }
+    return CombinedSource.Place.UNKNOWN;
   }
 
   /** The compiler gave up altogether; its last words may still name the place. */

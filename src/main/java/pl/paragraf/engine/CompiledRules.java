@@ -160,9 +160,19 @@ public final class CompiledRules implements AutoCloseable {
     CaseKind kind = kindOf(bound);
     List<DayFacts.Fact> day =
         day(bound.asOf()).mattering(kind::matters, bound.values(), this::read);
+    EvaluationRun run = new EvaluationRun(this, bound, trace, day);
+    try {
+      return evaluated(bound, release, kind, run);
+    } catch (OutOfMemoryError e) {
+      // the session is gone by now, and with it what took the memory
+      throw run.outOfMemory();
+    }
+  }
+
+  private static Evaluation evaluated(
+      BoundCase bound, ReleaseId release, CaseKind kind, EvaluationRun run) {
     try (CaseKind.Loan loan = kind.borrow()) {
       KieSession session = at(bound.asOf(), loan.session());
-      EvaluationRun run = new EvaluationRun(this, bound, trace, day);
       run.fire(session);
       Evaluation evaluation = run.result(release);
       loan.sound();
@@ -215,13 +225,15 @@ public final class CompiledRules implements AutoCloseable {
 
   private DayFacts newDay(LocalDate asOf) {
     BoundCase nothing = new BoundCase(this, null, asOf, new Object[0]);
+    EvaluationRun run = new EvaluationRun(this, nothing, TraceLevel.FIRED, List.of());
     try (CaseKind.Loan loan = noCase.borrow()) {
       KieSession session = at(asOf, loan.session());
       session.insert(new NewDay(asOf));
-      EvaluationRun run = new EvaluationRun(this, nothing, TraceLevel.FIRED, List.of());
       run.fire(session);
       loan.sound();
       return new DayFacts(run.madeBy(dayRules), keyed);
+    } catch (OutOfMemoryError e) {
+      throw run.outOfMemory();
     }
   }
 

@@ -70,7 +70,12 @@ final class CompiledUnits {
     }
     try {
       byte[] bytes = bytes(key);
-      return bytes == null ? Optional.empty() : Optional.of(read(key, bytes));
+      if (bytes == null) {
+        return Optional.empty();
+      }
+      CompiledUnit found = read(key, bytes);
+      lastBuilds.computeIfAbsent(regulation, r -> new ConcurrentHashMap<>()).put(key, found);
+      return Optional.of(found);
     } catch (IOException | RuntimeException e) {
       LOG.debugf("the compiled unit %s cannot be used: %s", key, e.getClass());
       return Optional.empty();
@@ -95,7 +100,8 @@ final class CompiledUnits {
    * @param made those of the units that were compiled for it
    */
   void keep(String regulation, List<CompiledUnit> used, List<CompiledUnit> made) {
-    lastBuilds.put(regulation, used.stream().collect(Collectors.toMap(CompiledUnit::key, u -> u)));
+    lastBuilds.put(
+        regulation, used.stream().collect(Collectors.toConcurrentMap(CompiledUnit::key, u -> u)));
     if (folder != null && !made.isEmpty()) {
       try {
         WRITER.execute(() -> made.forEach(this::write));

@@ -9,6 +9,7 @@ import org.drools.drl.parser.DroolsError;
 import org.drools.drl.parser.DroolsParserException;
 import org.drools.drl.parser.ParserError;
 import org.kie.internal.builder.conf.LanguageLevelOption;
+import pl.paragraf.engine.gate.RuleText;
 import pl.paragraf.model.Diagnostic;
 import pl.paragraf.regulation.RegulationSource;
 
@@ -24,6 +25,11 @@ record DrlSource(List<ParsedFile> files) {
   /** The package all files share. */
   String packageName() {
     return files.get(0).tree().getName();
+  }
+
+  /** The files as the gate reads them. */
+  List<RuleText> texts() {
+    return files.stream().map(f -> new RuleText(f.path(), f.text(), f.tree())).toList();
   }
 
   /** Parses every file; a file that cannot be parsed is left out and told of in the diagnostics. */

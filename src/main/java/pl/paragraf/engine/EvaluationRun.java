@@ -83,19 +83,19 @@ final class EvaluationRun extends DefaultAgendaEventListener implements RuleRunt
     facts = bound.facts() + dayFacts.size();
     session.addEventListener((RuleRuntimeEventListener) this);
     session.addEventListener((org.kie.api.event.rule.AgendaEventListener) this);
-    boolean failed = false;
-    try (Watchdog.Watch watch = Watchdog.watch(session::halt, deadline)) {
+    Throwable failure = null;
+    try (Watchdog.Watch watch = Watchdog.watch(session::halt, deadline, limits.memory())) {
       try {
         session.fireAllRules();
       } catch (RuntimeException | StackOverflowError e) {
-        failed = true;
+        failure = e;
       }
-      if (watch.expired() && overLimit == null) {
-        overLimit = stopped(time());
+      if (overLimit == null) {
+        overLimit = overLimit(watch, Failure.of(failure));
       }
     }
-    if (failed && overLimit == null) {
-      throw failed();
+    if (failure != null && overLimit == null) {
+      throw failed(Failure.of(failure));
     }
     if (overLimit != null) {
       throw new ProblemException(Problem.of(Problem.Kind.LIMIT_EXCEEDED, overLimit));
@@ -145,23 +145,54 @@ final class EvaluationRun extends DefaultAgendaEventListener implements RuleRunt
     session.halt();
   }
 
+  /** What limit was hit, or null; the failure may be its consequence. */
+  private Message overLimit(Watchdog.Watch watch, Failure failure) {
+    if (watch.overMemory()) {
+      return stopped(memory(), failure);
+    }
+    if (watch.expired()) {
+      return stopped(time(), failure);
+    }
+    return failure.beyondBounds() ? stopped(Message.of("evaluation.bounds"), failure) : null;
+  }
+
+  private Message memory() {
+    return Message.of("evaluation.memory", Watchdog.memory(limits.memory()) >> 20);
+  }
+
+  /** To be asked when the machine had no more memory, after the session was let go. */
+  ProblemException outOfMemory() {
+    session = null;
+    matches.clear();
+    made.clear();
+    return new ProblemException(Problem.of(Problem.Kind.LIMIT_EXCEEDED, stopped(memory())));
+  }
+
   private Message time() {
     return Message.of("evaluation.time", limits.time().toSeconds());
   }
 
   private Message stopped(Message why) {
-    return Message.of("evaluation.stopped", why, at());
+    return stopped(why, Failure.NONE);
   }
 
-  private Message at() {
-    RuleInfo rule = current == null ? null : rules.ruleNamed(current.getName());
+  private Message stopped(Message why, Failure failure) {
+    return Message.of("evaluation.stopped", why, at(failure));
+  }
+
+  /** The rule whose conditions failed, if that is known, or else the one that fired last. */
+  private Message at(Failure failure) {
+    RuleInfo rule = failure.rule().map(rules::ruleNamed).orElse(null);
+    if (rule == null && current != null) {
+      rule = rules.ruleNamed(current.getName());
+    }
     return rule == null
         ? Message.NONE
         : Message.of("evaluation.at-work", rule.name(), rule.file(), rule.line());
   }
 
-  private ProblemException failed() {
-    Message detail = Message.of("evaluation.failed", at());
+  private ProblemException failed(Failure failure) {
+    Message detail = Message.of("evaluation.failed", at(failure));
     return new ProblemException(Problem.of(Problem.Kind.RULE_FAILED, detail));
   }
 

@@ -12,6 +12,7 @@ import pl.paragraf.regulation.Manifest;
  * @param firings rule firings in one evaluation
  * @param workingFacts facts in working memory, those made by rules included
  * @param time wall time of one evaluation
+ * @param memory bytes that one evaluation allocates, living or not; never more than half the heap
  * @param traceFirings firings shown in one trace
  */
 public record Limits(
@@ -21,11 +22,13 @@ public record Limits(
     int firings,
     int workingFacts,
     Duration time,
+    long memory,
     int traceFirings) {
 
-  /** Enough for the collective ranking of 10,000 candidates. */
+  /** Enough for the collective ranking of 10,000 candidates, which allocates some 190 MiB. */
   public static Limits defaults() {
-    return new Limits(100_000, 1_000, 100, 2_000_000, 2_000_000, Duration.ofSeconds(30), 10_000);
+    return new Limits(
+        100_000, 1_000, 100, 2_000_000, 2_000_000, Duration.ofSeconds(30), 1L << 30, 10_000);
   }
 
   /** These limits, each lowered to the regulation's where that is lower. */
@@ -38,6 +41,7 @@ public record Limits(
         Math.min(firings, narrower.firings().orElse(Integer.MAX_VALUE)),
         workingFacts,
         own.compareTo(time) < 0 ? own : time,
+        memory,
         traceFirings);
   }
 }

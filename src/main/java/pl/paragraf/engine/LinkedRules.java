@@ -99,7 +99,10 @@ final class LinkedRules {
     KieBaseConfiguration configuration = KieServices.get().newKieBaseConfiguration(null, classes);
     configuration.setOption(KieBaseMutabilityOption.DISABLED);
     List<Rule> chosen = rules.stream().filter(rule -> wanted.test(rule.getName())).toList();
-    return KieBaseBuilder.createKieBaseFromModel(List.of(new Chosen(chosen)), configuration);
+    KieBase base =
+        KieBaseBuilder.createKieBaseFromModel(List.of(new Chosen(chosen)), configuration);
+    TimedJoins.install(base);
+    return base;
   }
 
   /** One model of all units, so that rules are numbered through. */

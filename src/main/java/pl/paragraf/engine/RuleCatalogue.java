@@ -43,6 +43,9 @@ final class RuleCatalogue {
     Set<String> carried = new HashSet<>();
     for (DrlSource.ParsedFile file : source.files()) {
       for (RuleDescr rule : file.tree().getRules()) {
+        if (rule.isQuery()) {
+          continue; // asked by rules; concludes nothing itself
+        }
         RuleInfo info = catalogue.add(file, rule);
         carried.addAll(info.provisions());
       }

@@ -4,12 +4,15 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import pl.paragraf.engine.gate.SourceGate;
 import pl.paragraf.model.Diagnostic;
 import pl.paragraf.model.FactType;
 import pl.paragraf.regulation.RegulationSource;
@@ -60,6 +63,9 @@ public final class RuleCompiler {
       return refusal(diagnostics);
     }
     onePackage(drl, diagnostics);
+    if (!refused(diagnostics)) {
+      SourceGate.check(drl.texts(), unproven(source.id(), drl), diagnostics);
+    }
     List<FactType> types = FactTypes.read(drl, diagnostics);
     RuleCatalogue catalogue = RuleCatalogue.read(drl, source, diagnostics);
     if (refused(diagnostics)) {
@@ -101,6 +107,21 @@ public final class RuleCompiler {
     return diagnostics;
   }
 
+  /** Files of units that are to be compiled; a compiled unit has passed the gate. */
+  private Set<String> unproven(String regulation, DrlSource drl) {
+    SourceUnits units = SourceUnits.of(drl, DayRules.names(drl));
+    Set<String> proven = new HashSet<>();
+    for (SourceUnits.Unit unit : units.all()) {
+      if (kept.find(regulation, unit.key()).isPresent()) {
+        unit.source().files().forEach(file -> proven.add(file.path()));
+      }
+    }
+    return drl.files().stream()
+        .map(DrlSource.ParsedFile::path)
+        .filter(path -> !proven.contains(path))
+        .collect(Collectors.toSet());
+  }
+
   private Optional<Built> build(String regulation, DrlSource drl, List<Diagnostic> diagnostics) {
     Set<String> dayRules = DayRules.names(drl);
     SourceUnits units = SourceUnits.of(drl, dayRules);
@@ -122,8 +143,16 @@ public final class RuleCompiler {
     } catch (IllegalStateException e) {
       kept.drop(regulation, compiled.get());
     }
-    return compiled(regulation, units, drl, diagnostics)
-        .map(anew -> new Built(link(anew, drl), anew));
+    Optional<List<CompiledUnit>> anew = compiled(regulation, units, drl, diagnostics);
+    try {
+      return anew.map(made -> new Built(link(made, drl), made));
+    } catch (IllegalStateException e) {
+      kept.drop(regulation, anew.orElseThrow());
+      String message =
+          "The rules were compiled but cannot be loaded: a value in them is not possible.";
+      diagnostics.add(Diagnostic.error("", 0, 0, "COMPILE", message));
+      return Optional.empty();
+    }
   }
 
   private static LinkedRules link(List<CompiledUnit> units, DrlSource drl) {

@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.stream.Stream;
 import org.drools.drl.ast.descr.ImportDescr;
 import org.drools.drl.ast.descr.PackageDescr;
 import org.drools.drl.ast.descr.QueryDescr;
@@ -30,6 +31,10 @@ record SourceUnits(Optional<Unit> types, List<Unit> rules) {
    * @param combined their text as the engine sees it
    */
   record Unit(String key, DrlSource source, CombinedSource combined) {}
+
+  List<Unit> all() {
+    return Stream.concat(types.stream(), rules.stream()).toList();
+  }
 
   static SourceUnits of(DrlSource source, Set<String> dayRules) {
     return divisible(source) ? divided(source, dayRules) : whole(source, dayRules);

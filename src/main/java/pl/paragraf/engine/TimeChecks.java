@@ -9,6 +9,7 @@ import org.objectweb.asm.Label;
 import org.objectweb.asm.MethodVisitor;
 import org.objectweb.asm.Opcodes;
 import org.objectweb.asm.Type;
+import pl.paragraf.engine.gate.Bounding;
 
 /**
  * Adds to a class made from rules the question whether the time of the evaluation is over: at the
@@ -28,7 +29,7 @@ final class TimeChecks extends ClassVisitor {
   static byte[] in(byte[] compiled) {
     ClassReader reader = new ClassReader(compiled);
     ClassWriter writer = new ClassWriter(reader, 0);
-    reader.accept(new TimeChecks(writer), 0);
+    reader.accept(new Bounding(new TimeChecks(writer)), 0);
     return writer.toByteArray();
   }
 

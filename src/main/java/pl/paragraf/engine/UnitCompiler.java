@@ -27,6 +27,7 @@ import org.kie.memorycompiler.CompilationProblem;
 import org.kie.memorycompiler.CompilationResult;
 import org.kie.memorycompiler.resources.MemoryResourceReader;
 import org.kie.memorycompiler.resources.MemoryResourceStore;
+import pl.paragraf.engine.gate.BytecodeGate;
 import pl.paragraf.model.Diagnostic;
 
 /** Compiles one source unit into classes: rules to a model in Java, and that to bytes. */
@@ -37,12 +38,17 @@ final class UnitCompiler {
 
   private final SourceUnits.Unit unit;
   private final ProjectClassLoader project;
+  private final Set<String> seen;
   private final List<Diagnostic> diagnostics;
 
   private UnitCompiler(
-      SourceUnits.Unit unit, ProjectClassLoader project, List<Diagnostic> diagnostics) {
+      SourceUnits.Unit unit,
+      ProjectClassLoader project,
+      Set<String> seen,
+      List<Diagnostic> diagnostics) {
     this.unit = unit;
     this.project = project;
+    this.seen = seen;
     this.diagnostics = diagnostics;
   }
 
@@ -61,7 +67,7 @@ final class UnitCompiler {
       List<Diagnostic> diagnostics) {
     ProjectClassLoader project = ProjectClassLoader.createProjectClassLoader(parent);
     types.forEach(project::storeClass);
-    return new UnitCompiler(unit, project, diagnostics).compile();
+    return new UnitCompiler(unit, project, types.keySet(), diagnostics).compile();
   }
 
   private Optional<CompiledUnit> compile() {
@@ -127,6 +133,13 @@ final class UnitCompiler {
     }
     Map<String, byte[]> classes = new HashMap<>();
     Set<String> types = declaredTypes();
+    Map<String, byte[]> compiled = new HashMap<>();
+    store.getResources().forEach((path, bytes) -> compiled.put(path.asClassName(), bytes));
+    List<BytecodeGate.Found> refused = BytecodeGate.check(compiled, seen, types);
+    if (!refused.isEmpty()) {
+      messages(sources).refused(refused, diagnostics);
+      return Optional.empty();
+    }
     for (Map.Entry<PortablePath, byte[]> made : store.getResources().entrySet()) {
       String name = made.getKey().asClassName();
       // declared types only hold values; there is nothing in them that could take long

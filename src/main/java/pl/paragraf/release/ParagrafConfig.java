@@ -72,6 +72,10 @@ public interface ParagrafConfig {
     @WithDefault("30s")
     Duration time();
 
+    /** Bytes one evaluation allocates, living or not; half the heap at most. */
+    @WithDefault("1073741824")
+    long memory();
+
     /** Firings shown in one trace. */
     @WithDefault("10000")
     int traceFirings();

@@ -28,6 +28,9 @@ class Wiring {
     if (limits.time().isZero() || limits.time().isNegative()) {
       throw new IllegalArgumentException("paragraf.limits.time must be longer than 0");
     }
+    if (limits.memory() < 1) {
+      throw new IllegalArgumentException("paragraf.limits.memory must be at least 1");
+    }
     return new Limits(
         positive("facts", limits.facts()),
         positive("text-length", limits.textLength()),
@@ -35,6 +38,7 @@ class Wiring {
         positive("firings", limits.firings()),
         positive("working-facts", limits.workingFacts()),
         limits.time(),
+        limits.memory(),
         positive("trace-firings", limits.traceFirings()));
   }
 

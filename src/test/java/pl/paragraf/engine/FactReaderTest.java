@@ -308,7 +308,7 @@ class FactReaderTest {
 
   @Test
   void noMoreFactsAndErrorsThanTheLimits() {
-    Limits limits = new Limits(3, 100, 2, 1_000, 1_000, Duration.ofSeconds(10), 10);
+    Limits limits = new Limits(3, 100, 2, 1_000, 1_000, Duration.ofSeconds(10), 1L << 30, 10);
     CompiledRules rules = Fixtures.compiled(Fixtures.source(Fixtures.LIBRARY_CARD), limits);
     Problem many = refused(rules, facts("{}, {}, {}"));
     assertEquals("The case has 3 errors; the first 2 are listed.", many.detail());
