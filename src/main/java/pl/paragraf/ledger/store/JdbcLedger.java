@@ -2,7 +2,6 @@ package pl.paragraf.ledger.store;
 
 import java.io.IOException;
 import java.io.OutputStream;
-import java.nio.ByteBuffer;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
@@ -10,8 +9,6 @@ import java.sql.SQLException;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.ArrayList;
-import java.util.Arrays;
-import java.util.Base64;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
@@ -152,7 +149,7 @@ public final class JdbcLedger implements Ledger, AutoCloseable {
   public Page search(Filter filter, Optional<String> cursor, int limit) {
     return reading(
         (ledger, connection) -> {
-          long before = cursor.map(text -> place(ledger, text)).orElse(Long.MAX_VALUE);
+          long before = cursor.map(text -> Cursors.place(ledger.keys, text)).orElse(Long.MAX_VALUE);
           List<Entry> found = new ArrayList<>();
           run(
               ledger,
@@ -167,7 +164,8 @@ public final class JdbcLedger implements Ledger, AutoCloseable {
             return new Page(found, Optional.empty());
           }
           List<Entry> page = found.subList(0, limit);
-          return new Page(page, Optional.of(cursor(ledger, page.get(limit - 1).sequence())));
+          return new Page(
+              page, Optional.of(Cursors.after(ledger.keys, page.get(limit - 1).sequence())));
         });
   }
 
@@ -419,26 +417,6 @@ public final class JdbcLedger implements Ledger, AutoCloseable {
       }
       throw e;
     }
-  }
-
-  /** A place that only this ledger can name: nobody walks through it by counting. */
-  private static String cursor(Opened ledger, long place) {
-    byte[] number = ByteBuffer.allocate(8).putLong(place).array();
-    byte[] seal = Arrays.copyOf(ledger.keys.mac(new byte[] {'c'}, number), 8);
-    return Base64.getUrlEncoder()
-        .withoutPadding()
-        .encodeToString(ByteBuffer.allocate(16).put(number).put(seal).array());
-  }
-
-  private static long place(Opened ledger, String cursor) {
-    byte[] bytes = Base64.getUrlDecoder().decode(cursor);
-    if (bytes.length == 16) {
-      long place = ByteBuffer.wrap(bytes).getLong();
-      if (cursor(ledger, place).equals(cursor)) {
-        return place;
-      }
-    }
-    throw new IllegalArgumentException("this is no cursor of this ledger");
   }
 
   @Override

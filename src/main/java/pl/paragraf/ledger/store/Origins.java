@@ -26,11 +26,7 @@ final class Origins {
   private static final int COMPRESSION = 9;
   private static final int LONGEST_VOCABULARY = 16 * 1024 * 1024;
 
-  /**
-   * A release that entries come from.
-   *
-   * @param digest digest of the vocabulary as noted beside it, 32 bytes
-   */
+  /** A release that entries come from. */
   record Stored(String regulation, ReleaseId release, Vocabulary vocabulary) {}
 
   private final Map<Integer, Stored> origins =
