@@ -30,11 +30,12 @@ class PackageDirectionTest {
           Map.entry("regulation", List.of("model")),
           Map.entry("engine", List.of("model", "rule", "regulation")),
           Map.entry("scenario", List.of("model", "regulation", "engine")),
-          Map.entry("release", List.of("model", "regulation", "engine", "scenario")),
+          Map.entry("proof", List.of("model", "regulation", "engine", "scenario")),
+          Map.entry("release", List.of("model", "regulation", "engine", "scenario", "proof")),
           Map.entry("ledger", List.of("model")),
           Map.entry("decision", List.of("model", "regulation", "engine", "release", "ledger")),
           Map.entry("access", List.of("model")),
-          Map.entry("cli", List.of("model", "regulation", "engine", "scenario", "ledger")),
+          Map.entry("cli", List.of("model", "regulation", "engine", "scenario", "proof", "ledger")),
           Map.entry(
               "api",
               List.of(
@@ -42,6 +43,7 @@ class PackageDirectionTest {
                   "regulation",
                   "engine",
                   "scenario",
+                  "proof",
                   "release",
                   "ledger",
                   "decision",
