@@ -17,7 +17,7 @@ import org.drools.mvel.parser.printer.PrintUtil;
  * Parses the pieces of code in rules as the engine does. What cannot be parsed is left to the
  * compiler, which cannot compile it either.
  */
-final class Code {
+public final class Code {
 
   private Code() {}
 
@@ -36,7 +36,7 @@ final class Code {
   }
 
   /** A condition or an argument in the engine's wider language. */
-  static Optional<Node> condition(String text) {
+  public static Optional<Node> condition(String text) {
     Optional<Node> parsed =
         attempt(
             () -> {
@@ -47,7 +47,7 @@ final class Code {
   }
 
   /** The code as it was written, but for its spaces. */
-  static String text(Node node) {
+  public static String text(Node node) {
     return PrintUtil.printNode(node);
   }
 
