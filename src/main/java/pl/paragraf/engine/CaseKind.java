@@ -1,7 +1,10 @@
 package pl.paragraf.engine;
 
+import java.time.LocalDate;
+import java.time.ZoneId;
 import java.util.Set;
 import java.util.concurrent.ConcurrentLinkedDeque;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.kie.api.KieBase;
 import org.kie.api.KieServices;
@@ -10,6 +13,7 @@ import org.kie.api.runtime.KieSessionConfiguration;
 import org.kie.api.runtime.KieSessionsPool;
 import org.kie.api.runtime.conf.ClockTypeOption;
 import org.kie.api.runtime.conf.ThreadSafeOption;
+import org.kie.api.time.SessionPseudoClock;
 
 /**
  * Cases whose facts have the same types: the rules that can fire in them, the facts of the day that
@@ -19,6 +23,7 @@ import org.kie.api.runtime.conf.ThreadSafeOption;
  */
 final class CaseKind {
 
+  private static final ZoneId WARSAW = ZoneId.of("Europe/Warsaw");
   private static final int KEPT = 16 * Runtime.getRuntime().availableProcessors();
 
   private final Set<String> mattering;
@@ -95,7 +100,11 @@ final class CaseKind {
       this.session = seat.session();
     }
 
-    KieSession session() {
+    /** The session with its clock at noon of the day, so that dated rules apply on whole days. */
+    KieSession sessionAt(LocalDate asOf) {
+      SessionPseudoClock clock = session.getSessionClock();
+      long noon = asOf.atTime(12, 0).atZone(WARSAW).toInstant().toEpochMilli();
+      clock.advanceTime(noon - clock.getCurrentTime(), TimeUnit.MILLISECONDS);
       return session;
     }
 

@@ -1,7 +1,6 @@
 package pl.paragraf.engine;
 
 import java.time.LocalDate;
-import java.time.ZoneId;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
@@ -9,10 +8,8 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
-import java.util.concurrent.TimeUnit;
 import org.kie.api.KieBase;
 import org.kie.api.runtime.KieSession;
-import org.kie.api.time.SessionPseudoClock;
 import pl.paragraf.model.Evaluation;
 import pl.paragraf.model.FactType;
 import pl.paragraf.model.ParameterValue;
@@ -29,9 +26,8 @@ import pl.paragraf.rule.NewDay;
  */
 public final class CompiledRules implements Evaluator, AutoCloseable {
 
-  private static final ZoneId WARSAW = ZoneId.of("Europe/Warsaw");
   static final int MOST_DAYS = 2_000;
-  private static final int MOST_KINDS = 32;
+  static final int MOST_KINDS = 32;
 
   private final String regulation;
   private final List<FactType> types;
@@ -39,6 +35,8 @@ public final class CompiledRules implements Evaluator, AutoCloseable {
   private final Limits limits;
   private final ExclusiveOutcomes exclusive;
   private final LinkedRules linked;
+  private final int mostKinds;
+  private final RuleLogic logic;
   private final RuleNeeds needs;
   private final CaseKind anyKind;
   private final CaseKind noCase;
@@ -57,7 +55,8 @@ public final class CompiledRules implements Evaluator, AutoCloseable {
       List<FactType> types,
       RuleCatalogue catalogue,
       LinkedRules linked,
-      Limits limits)
+      Limits limits,
+      int mostKinds)
       throws ReflectiveOperationException {
     this.regulation = source.id();
     this.types = List.copyOf(types);
@@ -65,6 +64,8 @@ public final class CompiledRules implements Evaluator, AutoCloseable {
     this.limits = limits.narrowedTo(source.manifest().limits());
     this.exclusive = new ExclusiveOutcomes(source.manifest().exclusiveOutcomes());
     this.linked = linked;
+    this.mostKinds = mostKinds;
+    this.logic = new RuleLogic(this, source, drl, catalogue, linked);
     this.dayRules = DayRules.names(drl);
     this.plain = new PlainParameters(drl, dayRules, types);
     this.needs = new RuleNeeds(drl, dayRules);
@@ -83,36 +84,31 @@ public final class CompiledRules implements Evaluator, AutoCloseable {
       }
     }
     this.bindings = Map.copyOf(byClass);
-    this.keyed = keyed(needs.keys(inputs.keySet()));
+    this.keyed = needs.keys(inputs.keySet()).bound(bindings.values());
     this.reader = new FactReader(this, inputs, all, this.limits);
   }
 
-  private Map<String, DayFacts.Keyed> keyed(DayKeys keys) {
-    Map<String, DayFacts.Keyed> found = new HashMap<>();
-    for (TypeBinding binding : bindings.values()) {
-      String type = binding.type().name();
-      keys.of(type)
-          .filter(
-              key ->
-                  binding.field(key.field()) != null
-                      && key.sources().stream().allMatch(this::known))
-          .ifPresent(key -> found.put(type, new DayFacts.Keyed(key, binding.field(key.field()))));
-    }
-    return found;
-  }
-
+  /**
+   * @param mostKinds kinds of cases that get a rule base of their own
+   */
   static CompiledRules of(
       RegulationSource source,
       DrlSource drl,
       List<FactType> types,
       RuleCatalogue catalogue,
       LinkedRules linked,
-      Limits limits) {
+      Limits limits,
+      int mostKinds) {
     try {
-      return new CompiledRules(source, drl, types, catalogue, linked, limits);
+      return new CompiledRules(source, drl, types, catalogue, linked, limits, mostKinds);
     } catch (ReflectiveOperationException e) {
       throw new IllegalStateException("the compiled types are not those declared", e);
     }
+  }
+
+  /** What can be told of the rules without a case. */
+  public RuleLogic logic() {
+    return logic;
   }
 
   public String regulation() {
@@ -173,10 +169,23 @@ public final class CompiledRules implements Evaluator, AutoCloseable {
     }
   }
 
+  /** What rules of these names make in a case, intermediate facts among it. */
+  List<DayFacts.Fact> made(BoundCase bound, Set<String> names) {
+    CaseKind kind = kindOf(bound);
+    List<DayFacts.Fact> day =
+        day(bound.asOf()).mattering(kind::matters, bound.values(), this::read);
+    EvaluationRun run = new EvaluationRun(this, bound, TraceLevel.FIRED, day, limits);
+    try (CaseKind.Loan loan = kind.borrow()) {
+      run.fire(loan.sessionAt(bound.asOf()));
+      loan.sound();
+      return run.madeBy(names);
+    }
+  }
+
   private static Evaluation evaluated(
       BoundCase bound, ReleaseId release, CaseKind kind, EvaluationRun run) {
     try (CaseKind.Loan loan = kind.borrow()) {
-      KieSession session = at(bound.asOf(), loan.session());
+      KieSession session = loan.sessionAt(bound.asOf());
       run.fire(session);
       Evaluation evaluation = run.result(release);
       loan.sound();
@@ -197,7 +206,7 @@ public final class CompiledRules implements Evaluator, AutoCloseable {
     if (kind != null) {
       return kind;
     }
-    if (kinds.size() >= MOST_KINDS) {
+    if (kinds.size() >= mostKinds) {
       return anyKind;
     }
     return kinds.computeIfAbsent(
@@ -231,7 +240,7 @@ public final class CompiledRules implements Evaluator, AutoCloseable {
     BoundCase nothing = new BoundCase(this, null, asOf, new Object[0]);
     EvaluationRun run = new EvaluationRun(this, nothing, TraceLevel.FIRED, List.of(), limits);
     try (CaseKind.Loan loan = noCase.borrow()) {
-      KieSession session = at(asOf, loan.session());
+      KieSession session = loan.sessionAt(asOf);
       session.insert(new NewDay(asOf));
       run.fire(session);
       loan.sound();
@@ -245,11 +254,6 @@ public final class CompiledRules implements Evaluator, AutoCloseable {
     return new DayFacts(facts, keyed);
   }
 
-  private boolean known(DayKeys.Field field) {
-    return bindings.values().stream()
-        .anyMatch(b -> b.type().name().equals(field.type()) && b.field(field.name()) != null);
-  }
-
   private Object read(DayKeys.Field field, Object fact) {
     return bindings.get(fact.getClass()).field(field.name()).get(fact);
   }
@@ -259,20 +263,16 @@ public final class CompiledRules implements Evaluator, AutoCloseable {
     return ParameterValues.of(day(asOf).all(), this::bindingOf, catalogue.since());
   }
 
-  /** The session with its clock at noon of the day, so that dated rules apply on whole days. */
-  private static KieSession at(LocalDate asOf, KieSession session) {
-    SessionPseudoClock clock = session.getSessionClock();
-    long noon = asOf.atTime(12, 0).atZone(WARSAW).toInstant().toEpochMilli();
-    clock.advanceTime(noon - clock.getCurrentTime(), TimeUnit.MILLISECONDS);
-    return session;
-  }
-
   TypeBinding bindingOf(Object fact) {
     return bindings.get(fact.getClass());
   }
 
   RuleInfo ruleNamed(String name) {
     return catalogue.byName(name);
+  }
+
+  Set<String> dayRules() {
+    return dayRules;
   }
 
   ExclusiveOutcomes exclusive() {

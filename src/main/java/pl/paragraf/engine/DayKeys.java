@@ -1,6 +1,7 @@
 package pl.paragraf.engine;
 
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashSet;
@@ -60,6 +61,24 @@ final class DayKeys {
   /** The key of a type; empty when rules look at its facts in another way as well. */
   Optional<Key> of(String type) {
     return open.contains(type) ? Optional.empty() : Optional.ofNullable(keys.get(type));
+  }
+
+  /** The keys by type, each with its field; those of types that are not declared are left out. */
+  Map<String, DayFacts.Keyed> bound(Collection<TypeBinding> bindings) {
+    Map<String, DayFacts.Keyed> found = new HashMap<>();
+    for (TypeBinding binding : bindings) {
+      String type = binding.type().name();
+      of(type)
+          .filter(key -> binding.field(key.field()) != null)
+          .filter(key -> key.sources().stream().allMatch(field -> known(field, bindings)))
+          .ifPresent(key -> found.put(type, new DayFacts.Keyed(key, binding.field(key.field()))));
+    }
+    return found;
+  }
+
+  private static boolean known(Field field, Collection<TypeBinding> bindings) {
+    return bindings.stream()
+        .anyMatch(b -> b.type().name().equals(field.type()) && b.field(field.name()) != null);
   }
 
   private static void collect(BaseDescr condition, List<PatternDescr> patterns) {

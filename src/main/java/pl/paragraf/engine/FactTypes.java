@@ -19,7 +19,7 @@ import pl.paragraf.model.Nearest;
 final class FactTypes {
 
   private static final Set<String> TYPE_ANNOTATIONS =
-      Set.of("pl", "en", "derived", "parameter", "single");
+      Set.of("pl", "en", "derived", "parameter", "single", "range", "covers", "group", "step");
   private static final Set<String> FIELD_ANNOTATIONS =
       Set.of(
           "pl",

@@ -89,7 +89,7 @@ public final class RuleCompiler {
     }
     units.addAll(built.get().units());
     CompiledRules rules =
-        CompiledRules.of(source, drl, types, catalogue, built.get().rules(), limits);
+        CompiledRules.of(source, drl, types, catalogue, built.get().rules(), limits, CompiledRules.MOST_KINDS);
     DayCheck.run(rules, source, drl, diagnostics);
     if (refused(diagnostics)) {
       rules.close();

@@ -12,7 +12,7 @@ import org.drools.drl.ast.descr.PackageDescr;
 public record RuleText(String path, String text, PackageDescr tree) {
 
   /** The line, from 1, on which the code stands at or after a line; that line when it does not. */
-  int lineOf(String code, int from) {
+  public int lineOf(String code, int from) {
     int at = 0;
     for (int line = 1; line < from && at >= 0; line++) {
       at = text.indexOf('\n', at) + 1;

@@ -15,14 +15,14 @@ import org.drools.drl.ast.descr.TypeDeclarationDescr;
 import pl.paragraf.engine.gate.RuleText;
 
 /** Tells what types rules may make facts of; errs on the side of "may". Immutable. */
-final class MadeTypes {
+public final class MadeTypes {
 
   private static final Pattern NEW = Pattern.compile("\\bnew\\s+(?:\\w+\\.)*(\\w+)\\s*[(<]");
 
   private final Set<String> byFunctions = new HashSet<>();
   private final Map<String, List<String>> parents = new HashMap<>();
 
-  MadeTypes(List<RuleText> files) {
+  public MadeTypes(List<RuleText> files) {
     for (RuleText file : files) {
       for (FunctionDescr function : file.tree().getFunctions()) {
         collect(function.getBody(), byFunctions);
@@ -45,7 +45,7 @@ final class MadeTypes {
   }
 
   /** Simple names of the types of which the rule itself may make a fact. */
-  Set<String> by(RuleDescr rule) {
+  public Set<String> by(RuleDescr rule) {
     Set<String> made = new HashSet<>();
     collect(String.valueOf(rule.getConsequence()), made);
     rule.getNamedConsequences().values().forEach(code -> collect(String.valueOf(code), made));
