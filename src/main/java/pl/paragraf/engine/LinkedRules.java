@@ -37,14 +37,15 @@ final class LinkedRules {
 
   private final ClassLoader classes;
   private final String rulePackage;
-  private final List<Rule> rules = new ArrayList<>();
-  private final List<Query> queries = new ArrayList<>();
-  private final List<TypeMetaData> types = new ArrayList<>();
-  private final List<Global> globals = new ArrayList<>();
+  private final List<String> models;
+  private final Consumer<List<?>> order;
 
-  private LinkedRules(ClassLoader classes, String rulePackage) {
+  private LinkedRules(
+      ClassLoader classes, String rulePackage, List<String> models, Consumer<List<?>> order) {
     this.classes = classes;
     this.rulePackage = rulePackage;
+    this.models = models;
+    this.order = order;
   }
 
   /**
@@ -67,34 +68,16 @@ final class LinkedRules {
                 }
               });
     }
-    LinkedRules linked = new LinkedRules(new GeneratedClasses(parent, all), rulePackage);
-    try {
-      for (CompiledUnit unit : units) {
-        linked.add(
-            (Model) linked.classes.loadClass(unit.model()).getDeclaredConstructor().newInstance());
-      }
-    } catch (ReflectiveOperationException | LinkageError e) {
-      throw new IllegalStateException("a compiled unit is damaged", e);
-    }
+    List<String> models = units.stream().map(CompiledUnit::model).toList();
+    LinkedRules linked =
+        new LinkedRules(new GeneratedClasses(parent, all), rulePackage, models, asWritten -> {});
+    linked.chosen(rule -> true);
     return linked;
   }
 
-  /** The same rules, handed to the engine in another order; nothing is loaded again. */
+  /** The same rules, handed to the engine in another order; no class is loaded again. */
   LinkedRules reordered(Consumer<List<?>> order) {
-    LinkedRules others = new LinkedRules(classes, rulePackage);
-    others.rules.addAll(rules);
-    order.accept(others.rules);
-    others.queries.addAll(queries);
-    others.types.addAll(types);
-    others.globals.addAll(globals);
-    return others;
-  }
-
-  private void add(Model model) {
-    rules.addAll(model.getRules());
-    queries.addAll(model.getQueries());
-    types.addAll(model.getTypeMetaDatas());
-    globals.addAll(model.getGlobals());
+    return new LinkedRules(classes, rulePackage, models, order);
   }
 
   /** The class of a declared type. */
@@ -110,20 +93,47 @@ final class LinkedRules {
   KieBase base(Predicate<String> wanted) {
     KieBaseConfiguration configuration = KieServices.get().newKieBaseConfiguration(null, classes);
     configuration.setOption(KieBaseMutabilityOption.DISABLED);
-    List<Rule> chosen = rules.stream().filter(rule -> wanted.test(rule.getName())).toList();
-    KieBase base =
-        KieBaseBuilder.createKieBaseFromModel(List.of(new Chosen(chosen)), configuration);
+    KieBase base = KieBaseBuilder.createKieBaseFromModel(List.of(chosen(wanted)), configuration);
     TimedJoins.install(base);
     return base;
   }
 
+  /**
+   * The rules wanted, made anew: the engine changes what it builds a rule base from, so that a
+   * second one from the same objects would answer otherwise.
+   */
+  private Chosen chosen(Predicate<String> wanted) {
+    Chosen chosen = new Chosen(rulePackage);
+    try {
+      for (String name : models) {
+        chosen.add(
+            (Model) classes.loadClass(name).getDeclaredConstructor().newInstance(), wanted);
+      }
+    } catch (ReflectiveOperationException | LinkageError e) {
+      throw new IllegalStateException("a compiled unit is damaged", e);
+    }
+    order.accept(chosen.rules);
+    return chosen;
+  }
+
   /** One model of all units, so that rules are numbered through. */
-  private final class Chosen implements Model {
+  private static final class Chosen implements Model {
 
-    private final List<Rule> chosen;
+    private final String rulePackage;
+    private final List<Rule> rules = new ArrayList<>();
+    private final List<Query> queries = new ArrayList<>();
+    private final List<TypeMetaData> types = new ArrayList<>();
+    private final List<Global> globals = new ArrayList<>();
 
-    private Chosen(List<Rule> chosen) {
-      this.chosen = chosen;
+    private Chosen(String rulePackage) {
+      this.rulePackage = rulePackage;
+    }
+
+    private void add(Model model, Predicate<String> wanted) {
+      model.getRules().stream().filter(rule -> wanted.test(rule.getName())).forEach(rules::add);
+      queries.addAll(model.getQueries());
+      types.addAll(model.getTypeMetaDatas());
+      globals.addAll(model.getGlobals());
     }
 
     @Override
@@ -138,7 +148,7 @@ final class LinkedRules {
 
     @Override
     public List<Rule> getRules() {
-      return chosen;
+      return rules;
     }
 
     @Override
