@@ -23,6 +23,7 @@ final class BuildMessages {
   private final CombinedSource combined;
   private final DrlSource source;
   private final Map<String, String> generated;
+  private final KnownNames names;
 
   /**
    * What the compiler says.
@@ -40,9 +41,12 @@ final class BuildMessages {
   }
 
   /**
+   * @param names of the whole candidate
    * @param generated text of the generated classes, by path
    */
-  BuildMessages(CombinedSource combined, DrlSource source, Map<String, String> generated) {
+  BuildMessages(
+      CombinedSource combined, DrlSource source, KnownNames names, Map<String, String> generated) {
+    this.names = names;
     this.combined = combined;
     this.source = source;
     this.generated = generated;
@@ -123,17 +127,20 @@ final class BuildMessages {
   Diagnostic givenUp(RuntimeException e) {
     String raw = e.getMessage() == null ? "" : e.getMessage();
     CombinedSource.Place place = combined.rarestWordOf(raw);
-    String words = EngineMessages.inPlainWords(raw);
+    String words = EngineMessages.inPlainWords(raw, names);
     return Diagnostic.error(place.file(), place.line(), place.column(), "COMPILE", words);
   }
 
-  private static Diagnostic diagnostic(CombinedSource.Place place, String raw) {
-    String words = EngineMessages.inPlainWords(raw);
+  private Diagnostic diagnostic(CombinedSource.Place place, String raw) {
+    String words = EngineMessages.inPlainWords(raw, names);
     return Diagnostic.error(place.file(), place.line(), place.column(), "COMPILE", words);
   }
 
   private CombinedSource.Place place(Complaint complaint) {
     CombinedSource.Place place = inConsequence(complaint);
+    if (!place.known() && fromRules(complaint) && complaint.text().startsWith("Predicate '")) {
+      place = nearer(combined.placeOf(complaint.line()), complaint.text());
+    }
     if (!place.known() && fromRules(complaint) && complaint.line() > 0) {
       place = combined.placeOf(complaint.line());
     }

@@ -115,11 +115,12 @@ final class CombinedSource {
    * Where the word of a message that is rarest in the rules stands first; line 0 when none does.
    */
   Place rarestWordOf(String message) {
+    String code = MaskedText.withoutComments(text);
     int best = -1;
     int fewest = Integer.MAX_VALUE;
     for (String word : WORDS.matcher(message).results().map(r -> r.group()).distinct().toList()) {
       Matcher found =
-          Pattern.compile("(?<![\\w$])" + Pattern.quote(word) + "(?![\\w$])").matcher(text);
+          Pattern.compile("(?<![\\w$])" + Pattern.quote(word) + "(?![\\w$])").matcher(code);
       int first = -1;
       int times = 0;
       while (found.find()) {

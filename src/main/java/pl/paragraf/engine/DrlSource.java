@@ -20,7 +20,15 @@ import pl.paragraf.regulation.RegulationSource;
  */
 record DrlSource(List<ParsedFile> files) {
 
-  record ParsedFile(String path, String text, PackageDescr tree) {}
+  record ParsedFile(String path, String text, PackageDescr tree) {
+
+    /** The line, from one on, where a word stands after another; that line when it does not. */
+    int lineOf(String word, String after, int from) {
+      RuleText readable = new RuleText(path, text, tree);
+      int line = readable.lineOf(word, from);
+      return after.isEmpty() ? line : readable.lineOf(after, line);
+    }
+  }
 
   /** The package all files share. */
   String packageName() {
@@ -44,37 +52,17 @@ record DrlSource(List<ParsedFile> files) {
         // the parser lists what it stumbled over; the exception says less
       }
       if (parser.hasErrors() || tree == null) {
-        if (!unended(file.getKey(), file.getValue(), diagnostics)) {
+        List<Diagnostic> slips = SyntaxSlips.in(file.getKey(), file.getValue());
+        diagnostics.addAll(slips);
+        if (slips.isEmpty()) {
           syntaxErrors(file.getKey(), parser.getErrors(), diagnostics);
         }
       } else {
+        diagnostics.addAll(SyntaxSlips.inConclusions(file.getKey(), file.getValue()));
         parsed.add(new ParsedFile(file.getKey(), file.getValue(), tree));
       }
     }
     return new DrlSource(parsed);
-  }
-
-  /** The parser sees a missing 'end' only far below; the next 'rule' at a line's start shows it. */
-  private static boolean unended(String file, String text, List<Diagnostic> diagnostics) {
-    String open = null;
-    int openLine = 0;
-    int line = 0;
-    boolean found = false;
-    for (String row : (text + "\nrule").lines().toList()) {
-      line++;
-      if (row.startsWith("rule")) {
-        if (open != null) {
-          String message = "The rule %s has no 'end'; put it on a line of its own below the rule.";
-          diagnostics.add(Diagnostic.error(file, openLine, 1, "NO_END", message.formatted(open)));
-          found = true;
-        }
-        open = row.substring(4).strip();
-        openLine = line;
-      } else if (row.strip().equals("end") || row.strip().endsWith(" end")) {
-        open = null;
-      }
-    }
-    return found;
   }
 
   private static void syntaxErrors(
@@ -89,7 +77,7 @@ record DrlSource(List<ParsedFile> files) {
       } else if (error.getLines().length > 0) {
         line = Math.max(0, error.getLines()[0]);
       }
-      String message = EngineMessages.inPlainWords(error.getMessage());
+      String message = EngineMessages.inPlainWords(error.getMessage(), KnownNames.NONE);
       diagnostics.add(Diagnostic.error(file, line, line > 0 ? column : 0, "SYNTAX", message));
     }
     if (diagnostics.size() == before) {

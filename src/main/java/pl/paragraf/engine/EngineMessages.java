@@ -1,5 +1,7 @@
 package pl.paragraf.engine;
 
+import java.util.Locale;
+import java.util.Map;
 import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -27,15 +29,47 @@ final class EngineMessages {
   private static final Pattern CONSTRUCTOR =
       Pattern.compile("The constructor ((\\w+)\\(.*\\)) is undefined");
   private static final Pattern NO_JAVA =
-      Pattern.compile("Unable to parse consequence caused by: .*Found +\"?(\\S+?)\"?,");
+      Pattern.compile(
+          "Unable to parse consequence caused by: .*Found:? +\"?(\\S+?)\"?(?: <\\w+>)?,");
   private static final Pattern UNRESOLVED =
       Pattern.compile("(\\S+) cannot be resolved(?: to a (?:type|variable))?");
   private static final Pattern NO_METHOD =
       Pattern.compile("The method (\\w+)\\((.*?)\\) is undefined for the type (\\S+)");
 
+  private static final Pattern COERCED =
+      Pattern.compile("Cannot coerce \\w+ (.*?) to (?:[\\w.]*\\.)?(\\w+)!");
+  private static final Pattern PREDICATE =
+      Pattern.compile("Predicate '(.*)' must be a Boolean expression");
+  private static final Pattern ARGUMENTS =
+      Pattern.compile(
+          "The method (\\w+)\\((.*?)\\) in the type (\\w+) is not applicable for the arguments \\((.*?)\\)");
+  private static final Set<String> JOINING = Set.of("and", "or", "i", "oraz", "lub", "albo");
+  private static final Map<String, String> KINDS =
+      Map.of(
+          "int", "a whole number, without quotes",
+          "Integer", "a whole number, without quotes",
+          "long", "a whole number, without quotes",
+          "boolean", "true or false, without quotes",
+          "Boolean", "true or false, without quotes",
+          "String", "a text in quotes",
+          "LocalDate", "a day, LocalDate.parse(\"2018-01-31\")",
+          "BigDecimal", "an amount, new BigDecimal(\"10.00\")");
+
   private EngineMessages() {}
 
-  static String inPlainWords(String raw) {
+  private static String arguments(Matcher found) {
+    String wanted = KINDS.getOrDefault(found.group(2), "(" + found.group(2) + ")");
+    boolean comma = found.group(4).matches("int, int") && !found.group(2).contains(",");
+    return "%s.%s takes %s%s"
+        .formatted(
+            found.group(3),
+            found.group(1),
+            wanted,
+            comma ? "; a number is written with a point, not with a comma" : "");
+  }
+
+  /** A sentence with what to do; the names help to guess what was meant. */
+  static String inPlainWords(String raw, KnownNames names) {
     String text = raw == null ? "" : raw.strip();
     String rule = "";
     Matcher located = LOCATED.matcher(text);
@@ -48,13 +82,41 @@ final class EngineMessages {
       text = inRule.replaceFirst("");
     }
     String sentence = sentence(text) + rule;
-    return sentence.endsWith("?") ? sentence : sentence + ".";
+    return (sentence.endsWith("?") ? sentence : sentence + ".") + hint(text, names);
+  }
+
+  private static String hint(String text, KnownNames names) {
+    Matcher found = UNKNOWN_TYPE.matcher(text);
+    if (found.find()) {
+      return names.typeHint(found.group(1));
+    }
+    if (found.usePattern(LEFT_PART).reset().find()) {
+      return names.fieldHint(found.group(1).strip());
+    }
+    if (found.usePattern(UNKNOWN_FIELD).reset().find()) {
+      return names.memberHint(found.group(2), found.group(1));
+    }
+    if (found.usePattern(MISSING_METHOD).reset().find()) {
+      return names.memberHint(found.group(2), found.group(1));
+    }
+    if (found.usePattern(NO_METHOD).reset().find()) {
+      return names.memberHint(found.group(3), found.group(1));
+    }
+    return found.usePattern(UNRESOLVED).reset().find() ? names.nameHint(found.group(1)) : "";
   }
 
   private static String sentence(String text) {
     Matcher mismatched = MISMATCHED.matcher(text);
     if (mismatched.find() && mismatched.group(1).equals("=")) {
       return "'=' does not compare; write '=='";
+    }
+    if (mismatched.find(0) && JOINING.contains(mismatched.group(1).toLowerCase(Locale.ROOT))) {
+      return "'%s' does not join conditions inside brackets; write ',' or '&&' for and, '||' for or"
+          .formatted(mismatched.group(1));
+    }
+    if (mismatched.find(0) && mismatched.group(1).matches("[a-z$]\\w*")) {
+      return "'%s' is not expected here; is a ',' missing before it, at the end of the line above or on this line?"
+          .formatted(mismatched.group(1));
     }
     if (mismatched.find(0)) {
       String expected = mismatched.group(2);
@@ -90,6 +152,22 @@ final class EngineMessages {
       return "'%s' is no number, but the field is; write the number without quotes"
           .formatted(noNumber.group(1));
     }
+    Matcher coerced = COERCED.matcher(text);
+    if (coerced.find()) {
+      return "'%s' does not fit: the field takes %s"
+          .formatted(coerced.group(1), KINDS.getOrDefault(coerced.group(2), coerced.group(2)));
+    }
+    Matcher predicate = PREDICATE.matcher(text);
+    if (predicate.find()) {
+      return predicate.group(1).matches("\\d+")
+          ? "'%s' is no condition; does a number have a comma before it? Write a point: 1000.50"
+              .formatted(predicate.group(1))
+          : "'%s' is no condition; compare it with a value".formatted(predicate.group(1));
+    }
+    Matcher arguments = ARGUMENTS.matcher(text);
+    if (arguments.find()) {
+      return arguments(arguments);
+    }
     Matcher leftPart = LEFT_PART.matcher(text);
     if (leftPart.find()) {
       return "'%s' cannot be understood; is its first name a field declared in facts.drl?"
@@ -111,7 +189,10 @@ final class EngineMessages {
           .formatted(constructor.group(1), constructor.group(2));
     }
     Matcher noJava = NO_JAVA.matcher(text);
-    if (noJava.find()) {
+    if (noJava.find() && text.contains("\";\"")) {
+      return "A ';' is missing at the end of this line, before '%s'".formatted(noJava.group(1));
+    }
+    if (noJava.find(0)) {
       return "What stands after 'then' is not complete: '%s' is not expected; is a ';' or a bracket missing?"
           .formatted(noJava.group(1));
     }

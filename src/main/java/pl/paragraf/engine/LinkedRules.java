@@ -5,8 +5,8 @@ import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.function.Predicate;
 import java.util.function.Consumer;
+import java.util.function.Predicate;
 import org.drools.model.EntryPoint;
 import org.drools.model.Global;
 import org.drools.model.Model;
@@ -106,8 +106,7 @@ final class LinkedRules {
     Chosen chosen = new Chosen(rulePackage);
     try {
       for (String name : models) {
-        chosen.add(
-            (Model) classes.loadClass(name).getDeclaredConstructor().newInstance(), wanted);
+        chosen.add((Model) classes.loadClass(name).getDeclaredConstructor().newInstance(), wanted);
       }
     } catch (ReflectiveOperationException | LinkageError e) {
       throw new IllegalStateException("a compiled unit is damaged", e);

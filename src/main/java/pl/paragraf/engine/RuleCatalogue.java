@@ -103,7 +103,12 @@ final class RuleCatalogue {
     for (String id : provisions) {
       if (!ids.contains(id)) {
         String what = "names the provision %s, which provisions.yaml does not have.%s";
-        error(path, line, "UNKNOWN_PROVISION", rule, what.formatted(id, Nearest.hint(id, ids)));
+        error(
+            path,
+            file.lineOf("@provision", id, line),
+            "UNKNOWN_PROVISION",
+            rule,
+            what.formatted(id, Nearest.hint(id, ids)));
       }
     }
     Set<String> known = new HashSet<>();
@@ -111,7 +116,12 @@ final class RuleCatalogue {
     for (String id : readings) {
       if (!known.contains(id)) {
         String what = "names the reading %s, which provisions.yaml does not have.%s";
-        error(path, line, "UNKNOWN_READING", rule, what.formatted(id, Nearest.hint(id, known)));
+        error(
+            path,
+            file.lineOf("@reading", id, line),
+            "UNKNOWN_READING",
+            rule,
+            what.formatted(id, Nearest.hint(id, known)));
       }
     }
     RuleInfo info =
@@ -122,11 +132,12 @@ final class RuleCatalogue {
       error(path, line, "DUPLICATE_RULE", rule, what.formatted(earlier.file(), earlier.line()));
     }
     inOrder.add(info);
-    dates(path, line, rule);
+    dates(file, line, rule);
     return info;
   }
 
-  private void dates(String path, int line, RuleDescr rule) {
+  private void dates(DrlSource.ParsedFile file, int line, RuleDescr rule) {
+    String path = file.path();
     for (String attribute : List.of("date-effective", "date-expires")) {
       AttributeDescr date = rule.getAttributes().get(attribute);
       if (date != null) {
@@ -137,7 +148,7 @@ final class RuleCatalogue {
           }
         } catch (DateTimeParseException e) {
           String what = "has a wrong %s; write the day as \"2018-01-31\"".formatted(attribute);
-          error(path, line, "WRONG_DATE", rule, what);
+          error(path, file.lineOf(attribute, "", line), "WRONG_DATE", rule, what);
         }
       }
     }
@@ -147,7 +158,7 @@ final class RuleCatalogue {
         since.put(rule.getName(), LocalDate.parse(stated.get()));
       } catch (DateTimeParseException e) {
         String what = "has a wrong @since; write the day as @since(\"2018-01-31\")";
-        error(path, line, "WRONG_DATE", rule, what);
+        error(path, file.lineOf("@since", "", line), "WRONG_DATE", rule, what);
       }
     }
   }

@@ -89,7 +89,8 @@ public final class RuleCompiler {
     }
     units.addAll(built.get().units());
     CompiledRules rules =
-        CompiledRules.of(source, drl, types, catalogue, built.get().rules(), limits, CompiledRules.MOST_KINDS);
+        CompiledRules.of(
+            source, drl, types, catalogue, built.get().rules(), limits, CompiledRules.MOST_KINDS);
     DayCheck.run(rules, source, drl, diagnostics);
     if (refused(diagnostics)) {
       rules.close();
@@ -232,22 +233,46 @@ public final class RuleCompiler {
   }
 
   private static void onePackage(DrlSource drl, List<Diagnostic> diagnostics) {
+    String known =
+        drl.files().stream()
+            .map(file -> file.tree().getName())
+            .filter(name -> name != null && PACKAGE.matcher(name).matches())
+            .collect(Collectors.groupingBy(name -> name, Collectors.counting()))
+            .entrySet()
+            .stream()
+            .max(
+                Map.Entry.<String, Long>comparingByValue()
+                    .thenComparing(Map.Entry.comparingByKey()))
+            .map(Map.Entry::getKey)
+            .orElse("jordanow");
     String first = drl.files().get(0).tree().getName();
     for (DrlSource.ParsedFile file : drl.files()) {
       String name = file.tree().getName();
       if (name == null || name.isEmpty()) {
-        String message = "The first line must name the package, for example 'package jordanow'.";
+        String message = "The first line must name the package, here 'package " + known + "'.";
         diagnostics.add(Diagnostic.error(file.path(), 1, 1, "NO_PACKAGE", message));
       } else if (!PACKAGE.matcher(name).matches()) {
         String message = "The package name '" + name + "' may hold lower-case letters and digits.";
-        diagnostics.add(Diagnostic.error(file.path(), 1, 1, "WRONG_PACKAGE", message));
+        diagnostics.add(
+            Diagnostic.error(file.path(), packageLine(file), 1, "WRONG_PACKAGE", message));
       } else if (!name.equals(first)) {
         String message =
             "All rule files of a regulation share one package: here it is '%s', in %s it is '%s'."
                 .formatted(name, drl.files().get(0).path(), first);
-        diagnostics.add(Diagnostic.error(file.path(), 1, 1, "TWO_PACKAGES", message));
+        diagnostics.add(
+            Diagnostic.error(file.path(), packageLine(file), 1, "TWO_PACKAGES", message));
       }
     }
+  }
+
+  private static int packageLine(DrlSource.ParsedFile file) {
+    List<String> lines = file.text().lines().toList();
+    for (int i = 0; i < lines.size(); i++) {
+      if (lines.get(i).strip().startsWith("package ")) {
+        return i + 1;
+      }
+    }
+    return 1;
   }
 
   private static boolean refused(List<Diagnostic> diagnostics) {

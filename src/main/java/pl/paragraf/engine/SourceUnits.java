@@ -29,8 +29,9 @@ record SourceUnits(Optional<Unit> types, List<Unit> rules) {
    * @param key names the unit by its content
    * @param source the unit's files
    * @param combined their text as the engine sees it
+   * @param whole all files of the candidate
    */
-  record Unit(String key, DrlSource source, CombinedSource combined) {}
+  record Unit(String key, DrlSource source, CombinedSource combined, DrlSource whole) {}
 
   List<Unit> all() {
     return Stream.concat(types.stream(), rules.stream()).toList();
@@ -99,7 +100,7 @@ record SourceUnits(Optional<Unit> types, List<Unit> rules) {
       Set<String> imports,
       Set<String> dayRules) {
     CombinedSource combined = new CombinedSource(source.packageName(), imports, files, dayRules);
-    return new Unit(key(seen, combined.text()), new DrlSource(files), combined);
+    return new Unit(key(seen, combined.text()), new DrlSource(files), combined, source);
   }
 
   private static String key(String seen, String text) {

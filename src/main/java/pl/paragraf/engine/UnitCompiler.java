@@ -163,6 +163,6 @@ final class UnitCompiler {
   private BuildMessages messages(Map<String, byte[]> sources) {
     Map<String, String> texts = new HashMap<>();
     sources.forEach((path, bytes) -> texts.put(path, new String(bytes, StandardCharsets.UTF_8)));
-    return new BuildMessages(unit.combined(), unit.source(), texts);
+    return new BuildMessages(unit.combined(), unit.source(), new KnownNames(unit.whole()), texts);
   }
 }

@@ -101,8 +101,7 @@ final class OrderProof {
     return answered;
   }
 
-  private void again(
-      List<Answered> answered, Consumer<List<?>> order) {
+  private void again(List<Answered> answered, Consumer<List<?>> order) {
     if (answered.isEmpty()) {
       return;
     }
@@ -210,8 +209,7 @@ final class OrderProof {
             + " into a later stage, by a lower salience, than the rules that make it.";
     String concerned =
         names.isEmpty() ? "" : " Conclusions differ of " + String.join(", ", names) + ".";
-    String problem =
-        after.problem().map(p -> " In the other order: " + p.detail()).orElse("");
+    String problem = after.problem().map(p -> " In the other order: " + p.detail()).orElse("");
     RuleInfo first = differing.isEmpty() ? null : differing.iterator().next();
     diagnostics.add(
         Diagnostic.error(

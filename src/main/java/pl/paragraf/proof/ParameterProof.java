@@ -145,7 +145,9 @@ final class ParameterProof {
             : "no value. Write the day on which a value ends in date-expires of its rule and in"
                 + " date-effective of the next";
     Optional<Place> place =
-        around.isEmpty() ? Optional.of(rules.logic().placeOf(type, field.name())) : Optional.empty();
+        around.isEmpty()
+            ? Optional.of(rules.logic().placeOf(type, field.name()))
+            : Optional.empty();
     return Optional.of(new Fault("PARAMETER_MISSING", around, place, what));
   }
 
@@ -184,8 +186,7 @@ final class ParameterProof {
                 found.time().text(),
                 fault.what(),
                 involved);
-    String file =
-        fault.place().map(Place::file).orElseGet(() -> fault.rules().get(0).file());
+    String file = fault.place().map(Place::file).orElseGet(() -> fault.rules().get(0).file());
     int line = fault.place().map(Place::line).orElseGet(() -> fault.rules().get(0).line());
     return Diagnostic.error(file, line, line > 0 ? 1 : 0, fault.code(), message);
   }

@@ -47,7 +47,8 @@ class DiagnosticsTest {
         error(
             29,
             "COMPILE",
-            "There is no fact type 'Raeder'; is it declared in facts.drl and spelt the same?"));
+            "There is no fact type 'Raeder'; is it declared in facts.drl and spelt the same? Did you"
+                + " mean 'Reader'?"));
   }
 
   @Test
@@ -58,7 +59,8 @@ class DiagnosticsTest {
         error(
             32,
             "COMPILE",
-            "'Arears' is not known here; is it misspelt, not bound in 'when', or not imported?"));
+            "'Arears' is not known here; is it misspelt, not bound in 'when', or not imported? Did"
+                + " you mean 'Arrears'?"));
   }
 
   @Test
@@ -81,7 +83,8 @@ class DiagnosticsTest {
         error(
             13,
             "COMPILE",
-            "'$idd' is not known here; is it misspelt, not bound in 'when', or not imported?"));
+            "'$idd' is not known here; is it misspelt, not bound in 'when', or not imported? Did you"
+                + " mean '$id'?"));
   }
 
   @Test
@@ -116,11 +119,7 @@ class DiagnosticsTest {
     assertTold(
         FIRST_CONCLUSION,
         FIRST_CONCLUSION.replace(";", ""),
-        error(
-            13,
-            "COMPILE",
-            "What stands after 'then' is not complete: '}' is not expected; is a ';' or a bracket"
-                + " missing?"));
+        error(13, "COMPILE", "A ';' is missing at the end of this line, before '}'."));
   }
 
   @Test
@@ -142,9 +141,10 @@ class DiagnosticsTest {
         met,
         "  " + FIRST_CONCLUSION,
         error(
-            13,
-            "SYNTAX",
-            "'end' is not expected here;" + LOOK_ABOVE + " (in the rule \"age: old enough\")."));
+            6,
+            "NO_THEN",
+            "The rule \"age: old enough\" has no 'then'; put it on a line of its own between"
+                + " conditions and conclusions."));
   }
 
   @Test
@@ -160,13 +160,8 @@ class DiagnosticsTest {
 
   @Test
   void quotesOfAWordProcessor() {
-    String message =
-        "A character here does not belong into a rule; texts stand in straight quotes: \"…\".";
-    assertTold(
-        "code == \"AGE\", notMet",
-        "code == „AGE”, notMet",
-        error(52, "SYNTAX", message),
-        error(52, "SYNTAX", message));
+    String message = "Texts stand in straight quotes: \"TOWN\", not in „TOWN” or “TOWN”.";
+    assertTold("code == \"AGE\", notMet", "code == „AGE”, notMet", error(52, "SYNTAX", message));
   }
 
   @Test
@@ -175,12 +170,7 @@ class DiagnosticsTest {
         "days > 30);",
         "days > 30;",
         error(
-            30,
-            "SYNTAX",
-            "';' is not expected here;"
-                + LOOK_ABOVE
-                + " (in the rule \"arrears: books overdue\")."),
-        error(30, "SYNTAX", "'$n' is not expected here;" + LOOK_ABOVE + "."));
+            30, "SYNTAX", "The bracket '(' on this line is not closed; write ')' where it ends."));
   }
 
   @Test
@@ -237,7 +227,7 @@ class DiagnosticsTest {
             33,
             "ANNOTATION",
             "The annotation @derivd on Arrears is not known. Did you mean 'derived'? Known ones:"
-                + " @derived, @en, @parameter, @pl, @single."));
+                + " @covers, @derived, @en, @group, @parameter, @pl, @range, @single, @step."));
   }
 
   @Test
@@ -260,7 +250,7 @@ class DiagnosticsTest {
             "facts.drl",
             1,
             "NO_PACKAGE",
-            "The first line must name the package, for example 'package jordanow'."));
+            "The first line must name the package, here 'package librarycard'."));
   }
 
   // The law a rule carries
@@ -297,7 +287,7 @@ class DiagnosticsTest {
         "@provision(\"L-3\")\n",
         "@provision(\"L-33\")\n",
         error(
-            26,
+            27,
             "UNKNOWN_PROVISION",
             "The rule \"arrears: books overdue\" names the provision L-33, which provisions.yaml"
                 + " does not have. Did you mean 'L-3'?"));
@@ -307,7 +297,7 @@ class DiagnosticsTest {
         "@reading(\"A-L-2\") @since",
         error(
             "parameters.drl",
-            6,
+            7,
             "UNKNOWN_READING",
             "The rule \"parameter: card\" names the reading A-L-2, which provisions.yaml does not"
                 + " have. Did you mean 'A-L-1'?"));
@@ -321,7 +311,7 @@ class DiagnosticsTest {
         "date-expires \"2022-13-01\"",
         error(
             "parameters.drl",
-            6,
+            8,
             "WRONG_DATE",
             "The rule \"parameter: card\" has a wrong date-expires; write the day as"
                 + " \"2018-01-31\"."));

@@ -26,8 +26,10 @@ class RuleBasesTest {
       """;
   private static final String READER =
       "{\"type\": \"Reader\", \"readerId\": \"r1\", \"birthDate\": \"2000-01-01\"}";
-  private static final String YOUNG = ",{\"type\": \"OverdueBook\", \"readerId\": \"r1\", \"days\": 4}";
-  private static final String OLD = ",{\"type\": \"OverdueBook\", \"readerId\": \"r1\", \"days\": 40}";
+  private static final String YOUNG =
+      ",{\"type\": \"OverdueBook\", \"readerId\": \"r1\", \"days\": 4}";
+  private static final String OLD =
+      ",{\"type\": \"OverdueBook\", \"readerId\": \"r1\", \"days\": 40}";
 
   @Test
   void aSecondRuleBaseAnswersAsTheFirst() {

@@ -87,7 +87,9 @@ final class Candidate {
   /** The same, each as {@code file:line SEVERITY CODE message}. */
   List<String> told() {
     return proved().stream()
-        .map(d -> "%s:%d %s %s %s".formatted(d.file(), d.line(), d.severity(), d.code(), d.message()))
+        .map(
+            d ->
+                "%s:%d %s %s %s".formatted(d.file(), d.line(), d.severity(), d.code(), d.message()))
         .toList();
   }
 }

@@ -39,7 +39,8 @@ class DeadRulesTest {
     neverFires("OverdueBook(days > 3, days < 4)", "days > 3 and days < 4 exclude each other");
     neverFires("OverdueBook(days == 3, days != 3)", "days == 3 and days != 3 exclude each other");
     neverFires("OverdueBook(days == 3, days >= 4)", "days == 3 and days >= 4 exclude each other");
-    neverFires("OverdueBook($d : days, $d > 3, $d <= 3)", "days > 3 and days <= 3 exclude each other");
+    neverFires(
+        "OverdueBook($d : days, $d > 3, $d <= 3)", "days > 3 and days <= 3 exclude each other");
     neverFires(
         "Reader(residence == \"TOWN\", residence == \"OTHER\")",
         "residence == \"TOWN\" and residence == \"OTHER\" exclude each other",
@@ -60,7 +61,10 @@ class DeadRulesTest {
         "Reader(birthDate < \"2001-01-01\", birthDate > \"2001-01-01\")",
         "birthDate < \"2001-01-01\" and birthDate > \"2001-01-01\" exclude each other",
         "Reader");
-    neverFires("Reader(student, !student)", "student == true and student == false exclude each other", "Reader");
+    neverFires(
+        "Reader(student, !student)",
+        "student == true and student == false exclude each other",
+        "Reader");
     neverFires(
         "Finding(status == Finding.Status.MET, status == Finding.Status.NOT_MET)",
         "status == Finding.Status.MET and status == Finding.Status.NOT_MET exclude each other",
@@ -90,7 +94,10 @@ class DeadRulesTest {
 
   @Test
   void whatTheDeclarationRulesOut() {
-    neverFires("Reader(birthDate == null)", "birthDate == null cannot be: the field always has a value", "Reader");
+    neverFires(
+        "Reader(birthDate == null)",
+        "birthDate == null cannot be: the field always has a value",
+        "Reader");
     neverFires("OverdueBook(days > 3650)", "days > 3650 cannot be: the field has @max(3650)");
     neverFires("OverdueBook(days < 0)", "days < 0 cannot be: the field has @min(0)");
     assertEquals(List.of(), told("OverdueBook(days >= 3650)", ""));
@@ -106,6 +113,36 @@ class DeadRulesTest {
         told("Reader(residence == \"TWON\")", ""));
     assertEquals(1, told("Reader(residence != \"TWON\")", "").size());
     assertEquals(1, told("Reader(residence in (\"TOWN\", \"TWON\"))", "").size());
+  }
+
+  @Test
+  void aNumberWhereACodeBelongs() {
+    assertEquals(
+        List.of(
+            "fixture.drl:11 WARNING UNKNOWN_CODE The rule \"fixture\" compares Reader.residence with the"
+                + " code \"5\", which the field does not take. It takes: TOWN, COMMUNE, OTHER."),
+        told("Reader(residence == 5)", ""));
+  }
+
+  @Test
+  void aConclusionThatIsNotInserted() {
+    String rule = RULE.formatted("", "Reader()");
+    assertEquals(
+        List.of(
+            "fixture.drl:13 WARNING NOT_INSERTED The rule \"fixture\" makes a conclusion and does not"
+                + " insert it: write insert(Finding.info(…));"),
+        Candidate.library()
+            .with(
+                "fixture.drl",
+                rule.replace(
+                    "insert(Finding.info(\"r1\", \"FIXTURE\"));",
+                    "Finding.info(\"r1\", \"FIXTURE\");"))
+            .told());
+    assertEquals(
+        List.of(),
+        Candidate.library()
+            .with("fixture.drl", rule.replace("insert(Finding", "insert(\n    Finding"))
+            .told());
   }
 
   @Test
@@ -158,8 +195,7 @@ class DeadRulesTest {
                 + " applies."),
         told("Reader()", " date-effective \"2021-01-01\" date-expires \"2021-01-01\""));
     assertEquals(
-        List.of(),
-        told("Reader()", " date-effective \"2021-01-01\" date-expires \"2021-01-02\""));
+        List.of(), told("Reader()", " date-effective \"2021-01-01\" date-expires \"2021-01-02\""));
     assertEquals(
         List.of(
             "fixture.drl:7 WARNING NEVER_IN_FORCE The rule \"fixture\" never applies while the"
@@ -199,8 +235,6 @@ class DeadRulesTest {
   }
 
   private static List<String> told(String condition, String attributes) {
-    return Candidate.library()
-        .with("fixture.drl", RULE.formatted(attributes, condition))
-        .told();
+    return Candidate.library().with("fixture.drl", RULE.formatted(attributes, condition)).told();
   }
 }

@@ -91,7 +91,10 @@ class OrderProofTest {
         "fixture.drl:18 ERROR ORDER",
         "%s:%d %s %s"
             .formatted(
-                told.get(0).file(), told.get(0).line(), told.get(0).severity(), told.get(0).code()));
+                told.get(0).file(),
+                told.get(0).line(),
+                told.get(0).severity(),
+                told.get(0).code()));
     assertEquals(
         "The scenario \"A student is marked\" is answered differently when rules and facts stand in"
             + " another order. Conclusions differ of \"mark: none\" (fixture.drl, line 18). A rule that"
@@ -102,8 +105,7 @@ class OrderProofTest {
 
   @Test
   void aLaterStageMendsIt() {
-    assertEquals(
-        List.of(), candidate(MARKS.replace("// stage", "salience -10"), STUDENT).proved());
+    assertEquals(List.of(), candidate(MARKS.replace("// stage", "salience -10"), STUDENT).proved());
   }
 
   @Test
@@ -141,8 +143,6 @@ class OrderProofTest {
   }
 
   private static Candidate candidate(String rules, String scenarios) {
-    return Candidate.library()
-        .with("fixture.drl", rules)
-        .with("scenarios/fixture.yaml", scenarios);
+    return Candidate.library().with("fixture.drl", rules).with("scenarios/fixture.yaml", scenarios);
   }
 }

@@ -47,21 +47,28 @@ class ParameterProofTest {
   void aValueThatStartsTooLateOrEndsTooEarly() {
     assertEquals(
         List.of("parameters.drl:6 PARAMETER_MISSING from 2020-01-01 to 2020-02-29"),
-        times("  date-expires \"2022-01-01\"", "  date-effective \"2020-03-01\" date-expires \"2022-01-01\""));
+        times(
+            "  date-expires \"2022-01-01\"",
+            "  date-effective \"2020-03-01\" date-expires \"2022-01-01\""));
     assertEquals(
         List.of("parameters.drl:18 PARAMETER_MISSING from 2024-01-01 on"),
-        times("  date-effective \"2022-01-01\"", "  date-effective \"2022-01-01\" date-expires \"2024-01-01\""));
+        times(
+            "  date-effective \"2022-01-01\"",
+            "  date-effective \"2022-01-01\" date-expires \"2024-01-01\""));
   }
 
   @Test
   void onlyThePeriodInForceCounts() {
     Candidate ended =
-        Candidate.library().edited("regulation.yaml", "{from: 2020-01-01}", "{from: 2020-01-01, to: 2022-12-31}");
+        Candidate.library()
+            .edited("regulation.yaml", "{from: 2020-01-01}", "{from: 2020-01-01, to: 2022-12-31}");
     String from = "  date-effective \"2022-01-01\"";
     assertEquals(
-        List.of(), ended.edited("parameters.drl", from, from + " date-expires \"2023-01-01\"").told());
+        List.of(),
+        ended.edited("parameters.drl", from, from + " date-expires \"2023-01-01\"").told());
     assertEquals(
-        1, ended.edited("parameters.drl", from, from + " date-expires \"2022-12-31\"").told().size());
+        1,
+        ended.edited("parameters.drl", from, from + " date-expires \"2022-12-31\"").told().size());
   }
 
   @Test
@@ -80,7 +87,8 @@ class ParameterProofTest {
   @Test
   void zeroIsAValueWhenItIsGiven() {
     assertEquals(
-        List.of(), Candidate.library().edited("parameters.drl", "setMinAge(6)", "setMinAge(0)").told());
+        List.of(),
+        Candidate.library().edited("parameters.drl", "setMinAge(6)", "setMinAge(0)").told());
   }
 
   @Test
@@ -102,7 +110,11 @@ class ParameterProofTest {
   @Test
   void aRuleThatLooksAtTheCaseIsWarnedOf() {
     Candidate candidate =
-        Candidate.library().edited("parameters.drl", "date-effective \"2022-01-01\"\nwhen\n  Case()", "date-effective \"2022-01-01\"\nwhen\n  Case()\n  Reader()");
+        Candidate.library()
+            .edited(
+                "parameters.drl",
+                "date-effective \"2022-01-01\"\nwhen\n  Case()",
+                "date-effective \"2022-01-01\"\nwhen\n  Case()\n  Reader()");
     assertEquals(
         List.of(
             "parameters.drl:18 WARNING PARAMETER_OF_CASE The rule \"parameter: card from 2022\" gives"
@@ -127,7 +139,9 @@ class ParameterProofTest {
                         d.file(),
                         d.line(),
                         d.code(),
-                        d.message().replaceAll(".*?(from \\d\\S+ (?:on|to \\S+)|on \\d\\S+) no value.*", "$1")))
+                        d.message()
+                            .replaceAll(
+                                ".*?(from \\d\\S+ (?:on|to \\S+)|on \\d\\S+) no value.*", "$1")))
         .toList();
   }
 }

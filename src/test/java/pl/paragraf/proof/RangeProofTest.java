@@ -127,7 +127,8 @@ class RangeProofTest {
             .with(
                 "fees.drl",
                 FEES.replace("upTo]\")", "upTo]\") @covers(\"partly\")")
-                    .replace("FeeRow(new BigDecimal(\"1000.00\")", "FeeRow(new BigDecimal(\"1500\")"))
+                    .replace(
+                        "FeeRow(new BigDecimal(\"1000.00\")", "FeeRow(new BigDecimal(\"1500\")"))
             .told());
   }
 
@@ -162,7 +163,9 @@ class RangeProofTest {
     String second =
         FEES.substring(FEES.indexOf("rule \"table"))
             .replace("table: fees", "table: fees of 2021")
-            .replace("  salience", "  date-effective \"2021-01-01\" date-expires \"2021-07-01\"\n  salience")
+            .replace(
+                "  salience",
+                "  date-effective \"2021-01-01\" date-expires \"2021-07-01\"\n  salience")
             .replace("FeeRow(new BigDecimal(\"2000.00\")", "FeeRow(new BigDecimal(\"2500.00\")");
     String third =
         FEES.substring(FEES.indexOf("rule \"table"))
@@ -214,17 +217,23 @@ class RangeProofTest {
         List.of(),
         tables(
             shipped.edited(
-                "parameters.drl", "setFirstMax(new BigDecimal(\"1000.00\"))", "setFirstMax(new BigDecimal(\"1200.00\"))")));
+                "parameters.drl",
+                "setFirstMax(new BigDecimal(\"1000.00\"))",
+                "setFirstMax(new BigDecimal(\"1200.00\"))")));
     assertEquals(
         List.of("parameters.drl:80 RANGE_EMPTY"),
         tables(
             shipped.edited(
-                "parameters.drl", "setFirstMax(new BigDecimal(\"1000.00\"))", "setFirstMax(new BigDecimal(\"12000.00\"))")));
+                "parameters.drl",
+                "setFirstMax(new BigDecimal(\"1000.00\"))",
+                "setFirstMax(new BigDecimal(\"12000.00\"))")));
     assertEquals(
         List.of("parameters.drl:80 RANGE_GAP"),
         tables(
             shipped.edited(
-                "parameters.drl", "BracketRow(\"II\", first,", "BracketRow(\"II\", first.add(BigDecimal.ONE),")));
+                "parameters.drl",
+                "BracketRow(\"II\", first,",
+                "BracketRow(\"II\", first.add(BigDecimal.ONE),")));
   }
 
   @Test
@@ -233,7 +242,9 @@ class RangeProofTest {
     List<String> told =
         tables(
             shipped.edited(
-                "parameters.drl", "setOfficeHours(\"07:30-15:30\")", "setOfficeHours(\"15:30-07:30\")"));
+                "parameters.drl",
+                "setOfficeHours(\"07:30-15:30\")",
+                "setOfficeHours(\"15:30-07:30\")"));
     assertEquals(
         List.of("reception-hours.drl:4 RANGE_EMPTY", "reception-hours.drl:13 RANGE_EMPTY"),
         told.stream().distinct().toList());

@@ -5,6 +5,7 @@ import java.util.Set;
 import java.util.regex.Pattern;
 import org.drools.drl.ast.descr.AnnotatedBaseDescr;
 import org.drools.drl.ast.descr.AnnotationDescr;
+import pl.paragraf.model.Nearest;
 
 /**
  * Annotations: those this product knows and a few harmless ones of the engine, with plain values.
@@ -64,17 +65,23 @@ final class AnnotationCheck {
       String name = annotation.getName();
       int line = refusals.file().lineOf("@" + name, from);
       if (names && !KNOWN.contains(name)) {
-        refusals.add(Refused.FORBIDDEN_ANNOTATION, line, "The annotation @" + name);
+        refusals.add(Refused.FORBIDDEN_ANNOTATION, line, "The annotation @" + name + meant(name));
       } else {
         for (Map.Entry<String, Object> value : annotation.getValueMap().entrySet()) {
           String text = String.valueOf(value.getValue());
           if (!plain(text)) {
-            String what = "The value %s of the annotation @%s".formatted(text.strip(), name);
+            String what =
+                "The value %s of the annotation @%s (a text stands in quotes)"
+                    .formatted(text.strip(), name);
             refusals.add(Refused.FORBIDDEN_ANNOTATION, line, what);
           }
         }
       }
     }
+  }
+
+  private static String meant(String name) {
+    return Nearest.to(name, KNOWN).map(known -> " (did you mean @" + known + "?)").orElse("");
   }
 
   private static boolean plain(String text) {

@@ -46,10 +46,10 @@ final class Contradiction {
   /** Whether the field takes no such code; codes of an open list are not all known. */
   static boolean unknownCode(Comparison one, FactField field) {
     return !one.how().ordered()
-        && one.value() instanceof String code
+        && (one.value() instanceof String || one.value() instanceof BigDecimal)
         && !field.codes().isEmpty()
         && !field.openCodes()
-        && !field.codes().contains(code);
+        && !field.codes().contains(one.value().toString());
   }
 
   private static Optional<String> alone(

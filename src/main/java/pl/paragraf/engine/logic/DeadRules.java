@@ -9,6 +9,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import org.drools.drl.ast.descr.AttributeDescr;
 import org.drools.drl.ast.descr.RuleDescr;
 import pl.paragraf.engine.gate.RuleText;
@@ -22,6 +24,10 @@ import pl.paragraf.model.Nearest;
  */
 public final class DeadRules {
 
+  private static final Pattern REMARK = Pattern.compile("//[^\\n]*");
+  private static final Pattern LET_GO =
+      Pattern.compile("(?:^|[;{}])\\s*(Finding|Outcome|NextStep)\\.(\\w+)\\s*\\(");
+
   private final Map<String, FactType> types = new HashMap<>();
   private final Map<String, FactType> fields = new HashMap<>();
   private final MadeTypes made;
@@ -29,7 +35,7 @@ public final class DeadRules {
   private final List<Diagnostic> warnings = new ArrayList<>();
 
   /** A rule with its conditions; needed ones must hold for it to fire. */
-  private record Read(String file, RuleDescr rule, List<Condition> conditions) {}
+  private record Read(RuleText file, RuleDescr rule, List<Condition> conditions) {}
 
   /**
    * @param files all rule files of the candidate
@@ -40,7 +46,7 @@ public final class DeadRules {
     this.made = new MadeTypes(files);
     for (RuleText file : files) {
       for (RuleDescr rule : file.tree().getRules()) {
-        rules.add(new Read(file.path(), rule, Condition.of(rule)));
+        rules.add(new Read(file, rule, Condition.of(rule)));
       }
     }
     // what a client sends was checked against the declaration; what a rule makes was not
@@ -58,6 +64,7 @@ public final class DeadRules {
   public List<Diagnostic> find(LocalDate from, Optional<LocalDate> to) {
     Set<RuleDescr> dead = new HashSet<>();
     for (Read read : rules) {
+      notInserted(read);
       if (outOfForce(read, from, to) | contradictory(read)) {
         dead.add(read.rule());
       }
@@ -74,6 +81,22 @@ public final class DeadRules {
       }
     }
     return warnings;
+  }
+
+  /** A conclusion that is made and let go says nothing to anybody. */
+  private void notInserted(Read read) {
+    String code = REMARK.matcher(String.valueOf(read.rule().getConsequence())).replaceAll("");
+    Matcher found = LET_GO.matcher(code);
+    if (found.find()) {
+      String what = "makes a conclusion and does not insert it: write insert(%s.%s(…));";
+      warn(
+          read,
+          read.file()
+              .lineOf(
+                  code.substring(found.start(1), found.end()), read.rule().getConsequenceLine()),
+          "NOT_INSERTED",
+          what.formatted(found.group(1), found.group(2)));
+    }
   }
 
   private boolean outOfForce(Read read, LocalDate from, Optional<LocalDate> to) {
@@ -174,7 +197,7 @@ public final class DeadRules {
         continue;
       }
       dead |= condition.needed();
-      if (told.add(read.file() + condition.line() + type.name())) {
+      if (told.add(read.file().path() + condition.line() + type.name())) {
         String what =
             condition.needed()
                 ? "can never fire: it needs a fact of the type %s, which no rule that can fire inserts"
@@ -197,7 +220,8 @@ public final class DeadRules {
   }
 
   private void warn(Read read, int line, String code, String what) {
-    String message = "The rule \"%s\" %s.".formatted(read.rule().getName(), what);
-    warnings.add(Diagnostic.warning(read.file(), Math.max(1, line), 1, code, message));
+    String message = "The rule \"%s\" %s".formatted(read.rule().getName(), what);
+    message = message.endsWith(";") ? message : message + ".";
+    warnings.add(Diagnostic.warning(read.file().path(), Math.max(1, line), 1, code, message));
   }
 }

@@ -78,8 +78,7 @@ public record RangeTable(
      * @param lowerIn whether the end itself is to be held
      * @param upperIn whether the end itself is to be held
      */
-    record Between(
-        Optional<Object> lower, boolean lowerIn, Optional<Object> upper, boolean upperIn)
+    record Between(Optional<Object> lower, boolean lowerIn, Optional<Object> upper, boolean upperIn)
         implements Cover {}
   }
 }

@@ -78,7 +78,8 @@ public final class RangeTables {
     if (range.isEmpty()) {
       for (String alone : List.of("covers", "group", "step")) {
         if (text(alone).isPresent()) {
-          error(alone, "says something of ranges, but there is no @range(\"[from, to]\") beside it");
+          error(
+              alone, "says something of ranges, but there is no @range(\"[from, to]\") beside it");
         }
       }
       return Optional.empty();
@@ -127,7 +128,10 @@ public final class RangeTables {
   private void known(String name) {
     if (type.field(name).isEmpty()) {
       List<String> names = type.fields().stream().map(FactField::name).toList();
-      error("range", "names the field '%s', which it does not have.%s".formatted(name, Nearest.hint(name, names)));
+      error(
+          "range",
+          "names the field '%s', which it does not have.%s"
+              .formatted(name, Nearest.hint(name, names)));
     }
   }
 
@@ -148,8 +152,10 @@ public final class RangeTables {
     } catch (NumberFormatException e) {
       // told of below
     }
-    if (text("step").isPresent() && (stated.isEmpty() || kind.equals(Optional.of(FactField.Kind.TEXT)))) {
-      error("step", "must be a number above 0, such as @step(\"0.01\"), and is for numbers and days");
+    if (text("step").isPresent()
+        && (stated.isEmpty() || kind.equals(Optional.of(FactField.Kind.TEXT)))) {
+      error(
+          "step", "must be a number above 0, such as @step(\"0.01\"), and is for numbers and days");
     }
     return stated.isPresent() || !whole ? stated : Optional.of(BigDecimal.ONE);
   }
@@ -213,6 +219,10 @@ public final class RangeTables {
     String message = "@%s on %s %s".formatted(annotation, type.name(), what);
     diagnostics.add(
         Diagnostic.error(
-            file.path(), Math.max(1, line), 1, RANGE_FORM, message.endsWith("?") ? message : message + "."));
+            file.path(),
+            Math.max(1, line),
+            1,
+            RANGE_FORM,
+            message.endsWith("?") ? message : message + "."));
   }
 }
