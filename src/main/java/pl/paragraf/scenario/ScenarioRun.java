@@ -33,10 +33,7 @@ public final class ScenarioRun {
    * @param answer what was answered, empty when there was a problem in place of an answer
    */
   public record Result(
-      Scenario scenario,
-      List<String> differences,
-      Set<String> fired,
-      Optional<Evaluation> answer) {
+      Scenario scenario, List<String> differences, Set<String> fired, Optional<Evaluation> answer) {
 
     /** A scenario that could not be asked at all. */
     static Result unanswered(Scenario scenario, List<String> why) {
