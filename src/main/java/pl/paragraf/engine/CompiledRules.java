@@ -1,5 +1,6 @@
 package pl.paragraf.engine;
 
+import java.time.Duration;
 import java.time.LocalDate;
 import java.time.ZoneId;
 import java.util.HashMap;
@@ -29,11 +30,14 @@ public final class CompiledRules implements Evaluator, AutoCloseable {
 
   private static final ZoneId WARSAW = ZoneId.of("Europe/Warsaw");
   static final int MOST_DAYS = 2_000;
+  private static final int QUICK_FACTS = 64;
+  private static final Duration QUICK = Duration.ofMillis(20);
 
   private final String regulation;
   private final List<FactType> types;
   private final RuleCatalogue catalogue;
   private final Limits limits;
+  private final Limits quick;
   private final ExclusiveOutcomes exclusive;
   private final CaseKinds kinds;
   private final Sessions noCase;
@@ -56,6 +60,7 @@ public final class CompiledRules implements Evaluator, AutoCloseable {
     this.types = List.copyOf(types);
     this.catalogue = catalogue;
     this.limits = limits.narrowedTo(source.manifest().limits());
+    this.quick = this.limits.within(QUICK);
     this.exclusive = new ExclusiveOutcomes(source.manifest().exclusiveOutcomes());
     this.dayRules = DayRules.names(drl);
     this.plain = new PlainParameters(drl, dayRules, types);
@@ -149,35 +154,68 @@ public final class CompiledRules implements Evaluator, AutoCloseable {
     return evaluate(bound, release, trace, day(bound.asOf()), limits);
   }
 
+  /**
+   * Evaluates a small case of a kind met often, if that can be done within a few microseconds: for
+   * a thread that must not be held. Nothing is left of the attempt when it ends without an answer.
+   *
+   * @return empty when the case is none of those, or turns out to ask for more
+   * @throws ProblemException as {@link #evaluate}; whether the time sufficed is not told apart
+   */
+  public Optional<Evaluation> evaluateQuickly(
+      BoundCase bound, ReleaseId release, TraceLevel trace) {
+    DayFacts facts = days.get(bound.asOf());
+    if (bound.facts() > QUICK_FACTS || facts == null) {
+      return Optional.empty();
+    }
+    return byShortlist(bound, release, trace, facts, quick);
+  }
+
   Evaluation evaluate(
       BoundCase bound, ReleaseId release, TraceLevel trace, DayFacts facts, Limits most) {
-    if (bound.owner() != this) {
-      throw new IllegalArgumentException("the case was read by another release");
-    }
+    return byShortlist(bound, release, trace, facts, most)
+        .orElseGet(() -> byAllRules(bound, release, trace, facts, most));
+  }
+
+  private Evaluation byAllRules(
+      BoundCase bound, ReleaseId release, TraceLevel trace, DayFacts facts, Limits most) {
     CaseKind kind = kindOf(bound);
-    List<DayFacts.Fact> day = facts.mattering(kind::matters, bound.values(), this::read);
-    Optional<Shortlist> shortlist = kind.shortlists().fitting(caseOf(bound), bound.values(), day);
-    if (shortlist.isPresent()) {
-      EvaluationRun run = new EvaluationRun(this, bound, trace, day, most, shortlist.get());
-      Evaluation evaluation = evaluated(bound, release, shortlist.get().sessions(), run);
-      if (evaluation != null) {
-        return evaluation;
-      }
-      kind.shortlists().overruled(shortlist.get());
-    }
+    List<DayFacts.Fact> day = dayOf(bound, kind, facts);
     EvaluationRun run = new EvaluationRun(this, bound, trace, day, most, null);
     Evaluation evaluation = evaluated(bound, release, kind.sessions(), run);
     kind.shortlists().learn(run);
     return evaluation;
   }
 
+  private Optional<Evaluation> byShortlist(
+      BoundCase bound, ReleaseId release, TraceLevel trace, DayFacts facts, Limits most) {
+    CaseKind kind = kindOf(bound);
+    Shortlists lists = kind.shortlists();
+    if (lists.none()) {
+      return Optional.empty();
+    }
+    List<DayFacts.Fact> day = dayOf(bound, kind, facts);
+    Shortlist list = lists.fitting(caseOf(bound), bound.values(), day).orElse(null);
+    if (list == null) {
+      return Optional.empty();
+    }
+    EvaluationRun run = new EvaluationRun(this, bound, trace, day, most, list);
+    Evaluation evaluation = evaluated(bound, release, list.sessions(), run);
+    if (evaluation == null) {
+      lists.overruled(list);
+    }
+    return Optional.ofNullable(evaluation);
+  }
+
   CaseKind kindOf(BoundCase bound) {
+    if (bound.owner() != this) {
+      throw new IllegalArgumentException("the case was read by another release");
+    }
     return kinds.of(bound.values());
   }
 
   /** What holds on the case's day and can matter to it. */
-  List<DayFacts.Fact> dayOf(BoundCase bound, DayFacts facts) {
-    return facts.mattering(kindOf(bound)::matters, bound.values(), this::read);
+  List<DayFacts.Fact> dayOf(BoundCase bound, CaseKind kind, DayFacts facts) {
+    return facts.mattering(kind::matters, bound.values(), this::read);
   }
 
   /** Null when the rules on a shortlist do not suffice. */

@@ -73,6 +73,10 @@ final class Shortlists {
     return maker;
   }
 
+  boolean none() {
+    return made.isEmpty();
+  }
+
   /** One that concludes what all rules would as far as the facts given tell. */
   Optional<Shortlist> fitting(Case about, Object[] given, List<DayFacts.Fact> day) {
     for (Shortlist list : made) {

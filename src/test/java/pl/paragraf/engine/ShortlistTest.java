@@ -185,6 +185,6 @@ class ShortlistTest {
   }
 
   private static List<DayFacts.Fact> day(CompiledRules rules, BoundCase bound) {
-    return rules.dayOf(bound, rules.day(bound.asOf()));
+    return rules.dayOf(bound, rules.kindOf(bound), rules.day(bound.asOf()));
   }
 }
