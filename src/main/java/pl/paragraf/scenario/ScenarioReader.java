@@ -12,11 +12,14 @@ import com.fasterxml.jackson.dataformat.yaml.YAMLMapper;
 import java.time.LocalDate;
 import java.time.format.DateTimeParseException;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
+import java.util.stream.Stream;
 import pl.paragraf.model.Diagnostic;
 import pl.paragraf.model.Nearest;
 import pl.paragraf.regulation.RegulationSource;
@@ -96,7 +99,7 @@ public final class ScenarioReader {
         scenarios.add(scenario(path, entry, file));
       }
       for (String fault : faults) {
-        int line = entry.name() == null ? 0 : lineOf(text, entry.name());
+        int line = entry == null || entry.name() == null ? 0 : Scenario.lineOf(text, entry.name());
         diagnostics.add(Diagnostic.error(path, line, 0, "SCENARIO", fault));
       }
     }
@@ -105,13 +108,17 @@ public final class ScenarioReader {
   private static List<String> faults(
       ScenarioEntry entry, ScenarioFile file, Set<String> provisions, Set<String> names) {
     List<String> faults = new ArrayList<>();
-    if (entry.name() == null || entry.name().isBlank()) {
+    if (entry == null || entry.name() == null || entry.name().isBlank()) {
       faults.add("A scenario needs a name: a sentence of what it proves.");
       return faults;
     }
     String scenario = "The scenario \"" + entry.name() + "\" ";
     if (!names.add(entry.name())) {
       faults.add(scenario + "stands twice; give it a name of its own.");
+    }
+    if (empty(entry, file)) {
+      faults.add(scenario + "has an entry without a value in one of its lists; fill or remove it.");
+      return faults;
     }
     for (String id : entry.provisions() == null ? List.<String>of() : entry.provisions()) {
       if (!provisions.contains(id)) {
@@ -145,6 +152,24 @@ public final class ScenarioReader {
     return faults;
   }
 
+  /** Whether something is null where only {@code change} and the fields of facts may be. */
+  private static boolean empty(ScenarioEntry entry, ScenarioFile file) {
+    List<Map<String, Object>> base = file.given() == null ? null : file.given().get(entry.base());
+    return Stream.of(entry.expect(), entry.absent())
+            .filter(Objects::nonNull)
+            .flatMap(p -> Stream.of(p.outcomes(), p.findings(), p.nextSteps(), (List<?>) p.fired()))
+            .anyMatch(ScenarioReader::holdsNull)
+        || Stream.of(entry.provisions(), entry.facts(), entry.without(), base)
+            .anyMatch(list -> list != null && holdsNull(list))
+        || file.given() != null && file.given().containsKey(entry.base()) && base == null
+        || entry.parameters() != null && holdsNull(entry.parameters().values())
+        || entry.change() != null && holdsNull(entry.change().values());
+  }
+
+  private static boolean holdsNull(Collection<?> values) {
+    return values.stream().anyMatch(Objects::isNull);
+  }
+
   private static void unknownKeys(
       String scenario, List<Map<String, Object>> patterns, Set<String> known, List<String> faults) {
     for (Map<String, Object> pattern : patterns) {
@@ -153,6 +178,9 @@ public final class ScenarioReader {
           String hint = Nearest.hint(key, known);
           faults.add(scenario + "expects the unknown field '" + key + "'." + hint);
         }
+      }
+      if (pattern.containsKey("details") && !(pattern.get("details") instanceof Map)) {
+        faults.add(scenario + "expects 'details' that are no names with values: {score: 3}.");
       }
     }
   }
@@ -210,11 +238,6 @@ public final class ScenarioReader {
     } catch (DateTimeParseException e) {
       return null;
     }
-  }
-
-  private static int lineOf(String text, String words) {
-    int at = text.indexOf(words);
-    return at < 0 ? 0 : (int) text.substring(0, at).chars().filter(c -> c == '\n').count() + 1;
   }
 
   private static Diagnostic at(String path, JsonLocation location, String message) {

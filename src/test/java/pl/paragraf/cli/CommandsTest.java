@@ -19,14 +19,16 @@ class CommandsTest {
     assertTrue(near.err().contains("verify-ledger"), near.err());
     CommandLineRun far = CommandLineRun.of(NOWHERE, "frobnicate");
     assertEquals(2, far.code());
-    for (String known : List.of("verify-ledger", "backup", "restore")) {
+    for (String known :
+        List.of("check", "test", "new-regulation", "verify-ledger", "backup", "restore")) {
       assertTrue(far.err().contains(known), far.err());
     }
   }
 
   @Test
   void everyCommandExplainsItself() {
-    for (String command : List.of("verify-ledger", "backup", "restore")) {
+    for (String command :
+        List.of("check", "test", "new-regulation", "verify-ledger", "backup", "restore")) {
       CommandLineRun help = CommandLineRun.of(NOWHERE, command, "--help");
       assertEquals(0, help.code());
       assertTrue(help.out().startsWith("Usage: paragraf " + command), help.out());

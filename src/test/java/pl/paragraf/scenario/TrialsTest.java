@@ -62,7 +62,8 @@ class TrialsTest {
   @Test
   void onlyParametersFromWhichTheirRuleComputesAreCompiled() throws IOException {
     Set<String> compiled = new TreeSet<>();
-    for (String id : List.of("jordanow-day-support", "okonek-social-fund", "krasnik-organisation")) {
+    for (String id :
+        List.of("jordanow-day-support", "okonek-social-fund", "krasnik-organisation")) {
       RegulationSource source = source(id);
       try (CompiledRules rules = compile(source)) {
         rules
