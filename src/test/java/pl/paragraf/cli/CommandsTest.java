@@ -17,7 +17,7 @@ class CommandsTest {
     assertEquals(2, near.code());
     assertTrue(near.err().contains("'verifyledger'"), near.err());
     assertTrue(near.err().contains("verify-ledger"), near.err());
-    CommandLineRun far = CommandLineRun.of(NOWHERE, "frobnicate");
+    CommandLineRun far = CommandLineRun.of(NOWHERE, "qqq");
     assertEquals(2, far.code());
     for (String known :
         List.of("check", "test", "new-regulation", "verify-ledger", "backup", "restore")) {
