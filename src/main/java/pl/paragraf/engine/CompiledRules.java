@@ -119,7 +119,7 @@ public final class CompiledRules implements Evaluator, AutoCloseable {
     return regulation;
   }
 
-  /** Every declared type, in the order of declaration. */
+  /** In the order of declaration. */
   public List<FactType> factTypes() {
     return types;
   }
@@ -154,15 +154,19 @@ public final class CompiledRules implements Evaluator, AutoCloseable {
 
   @Override
   public Evaluation evaluate(BoundCase bound, ReleaseId release, TraceLevel trace) {
-    return evaluate(bound, release, trace, day(bound.asOf()), limits);
+    return evaluate(bound, release, trace, kindOf(bound), day(bound.asOf()), limits);
   }
 
   Evaluation evaluate(
-      BoundCase bound, ReleaseId release, TraceLevel trace, DayFacts facts, Limits most) {
+      BoundCase bound,
+      ReleaseId release,
+      TraceLevel trace,
+      CaseKind kind,
+      DayFacts facts,
+      Limits most) {
     if (bound.owner() != this) {
       throw new IllegalArgumentException("the case was read by another release");
     }
-    CaseKind kind = kindOf(bound);
     List<DayFacts.Fact> day = facts.mattering(kind::matters, bound.values(), this::read);
     EvaluationRun run = new EvaluationRun(this, bound, trace, day, most);
     try {
@@ -182,6 +186,11 @@ public final class CompiledRules implements Evaluator, AutoCloseable {
       loan.sound();
       return evaluation;
     }
+  }
+
+  /** Good for every case, if not the quickest for any. */
+  CaseKind anyKind() {
+    return anyKind;
   }
 
   private CaseKind kindOf(BoundCase bound) {

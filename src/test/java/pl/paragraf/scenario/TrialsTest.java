@@ -148,7 +148,8 @@ class TrialsTest {
                   .toList();
       for (Scenario scenario : limits) {
         for (String day : List.of("2019-08-31", "2019-09-01")) {
-          Scenario under = with(scenario, LocalDate.parse(day), Map.of("j.absence.limitDays", "30"));
+          Scenario under =
+              with(scenario, LocalDate.parse(day), Map.of("j.absence.limitDays", "30"));
           assertEquals(List.of(), trials.run(under).differences(), day);
         }
       }
