@@ -38,6 +38,7 @@ public final class Checker {
 
   private final Function<RegulationSource, Compilation> compile;
   private final Supplier<Function<RegulationSource, Compilation>> trials;
+  private final ScenarioReader reader = new ScenarioReader();
   private final Duration oneScenario;
   private final Duration allScenarios;
 
@@ -111,7 +112,7 @@ public final class Checker {
     if (extent == Extent.COMPILED) {
       return Optional.empty();
     }
-    List<Scenario> scenarios = new ScenarioReader().read(source, diagnostics);
+    List<Scenario> scenarios = reader.read(source, diagnostics);
     // Proofs on the rules as such, without running a scenario, add what they find here.
     if (extent == Extent.RULES) {
       return Optional.empty();

@@ -90,7 +90,7 @@ public final class ParameterEdit {
     List<String> rules = new ArrayList<>();
     files.replaceAll(
         (path, text) -> {
-          if (!path.endsWith(".drl")) {
+          if (!path.endsWith(".drl") || !text.contains(key)) {
             return text;
           }
           line.matcher(text).results().forEach(found -> rules.add(ruleOf(text, found.start())));

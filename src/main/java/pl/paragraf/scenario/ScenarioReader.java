@@ -13,19 +13,24 @@ import java.time.LocalDate;
 import java.time.format.DateTimeParseException;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.Stream;
 import pl.paragraf.model.Diagnostic;
 import pl.paragraf.model.Nearest;
 import pl.paragraf.regulation.RegulationSource;
 import pl.paragraf.regulation.UnknownKey;
 
-/** Reads the files of {@code scenarios/}; their format is closed. Thread-safe. */
+/**
+ * Reads the files of {@code scenarios/}; their format is closed. Remembers each regulation's files
+ * of the last reading, for mostly all but one of them are the same the next time. Thread-safe.
+ */
 public final class ScenarioReader {
 
   private static final ObjectMapper MAPPER =
@@ -53,46 +58,58 @@ public final class ScenarioReader {
       Scenario.Patterns expect,
       Scenario.Patterns absent) {}
 
+  private final Map<String, Map<String, ScenarioFile>> last = new ConcurrentHashMap<>();
+
   /** Every well-formed scenario of the regulation; mistakes become diagnostics. */
   public List<Scenario> read(RegulationSource source, List<Diagnostic> diagnostics) {
     List<Scenario> scenarios = new ArrayList<>();
     Set<String> provisions = source.provisions().byId().keySet();
     Set<String> names = new HashSet<>();
+    Map<String, ScenarioFile> before = last.getOrDefault(source.id(), Map.of());
+    Map<String, ScenarioFile> parsed = new HashMap<>();
     source
         .files()
         .forEach(
             (path, text) -> {
               if (path.startsWith("scenarios/")) {
-                readFile(path, text, provisions, names, scenarios, diagnostics);
+                ScenarioFile file = before.get(text);
+                file = file == null ? parsed(path, text, diagnostics) : file;
+                if (file != null) {
+                  parsed.put(text, file);
+                  readFile(path, text, file, provisions, names, scenarios, diagnostics);
+                }
               }
             });
+    last.put(source.id(), parsed);
     return scenarios;
+  }
+
+  /** Null when the file is not of the form expected. */
+  private static ScenarioFile parsed(String path, String text, List<Diagnostic> diagnostics) {
+    try {
+      ScenarioFile file = MAPPER.readValue(text, ScenarioFile.class);
+      if (file != null && file.scenarios() != null) {
+        return file;
+      }
+      diagnostics.add(at(path, null, "The file holds no 'scenarios'."));
+    } catch (UnrecognizedPropertyException e) {
+      diagnostics.add(at(path, e.getLocation(), UnknownKey.message(e)));
+    } catch (JsonMappingException e) {
+      diagnostics.add(at(path, e.getLocation(), "A value here is not of the form expected."));
+    } catch (JsonProcessingException e) {
+      diagnostics.add(at(path, e.getLocation(), "This is not well-formed YAML."));
+    }
+    return null;
   }
 
   private static void readFile(
       String path,
       String text,
+      ScenarioFile file,
       Set<String> provisions,
       Set<String> names,
       List<Scenario> scenarios,
       List<Diagnostic> diagnostics) {
-    ScenarioFile file;
-    try {
-      file = MAPPER.readValue(text, ScenarioFile.class);
-    } catch (UnrecognizedPropertyException e) {
-      diagnostics.add(at(path, e.getLocation(), UnknownKey.message(e)));
-      return;
-    } catch (JsonMappingException e) {
-      diagnostics.add(at(path, e.getLocation(), "A value here is not of the form expected."));
-      return;
-    } catch (JsonProcessingException e) {
-      diagnostics.add(at(path, e.getLocation(), "This is not well-formed YAML."));
-      return;
-    }
-    if (file == null || file.scenarios() == null) {
-      diagnostics.add(at(path, null, "The file holds no 'scenarios'."));
-      return;
-    }
     for (ScenarioEntry entry : file.scenarios()) {
       List<String> faults = faults(entry, file, provisions, names);
       if (faults.isEmpty()) {
