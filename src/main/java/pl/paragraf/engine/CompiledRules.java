@@ -3,14 +3,12 @@ package pl.paragraf.engine;
 import java.time.LocalDate;
 import java.time.ZoneId;
 import java.util.HashMap;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.TimeUnit;
-import org.kie.api.KieBase;
 import org.kie.api.runtime.KieSession;
 import org.kie.api.time.SessionPseudoClock;
 import pl.paragraf.model.Evaluation;
@@ -31,19 +29,14 @@ public final class CompiledRules implements Evaluator, AutoCloseable {
 
   private static final ZoneId WARSAW = ZoneId.of("Europe/Warsaw");
   static final int MOST_DAYS = 2_000;
-  private static final int MOST_KINDS = 32;
 
   private final String regulation;
   private final List<FactType> types;
   private final RuleCatalogue catalogue;
   private final Limits limits;
   private final ExclusiveOutcomes exclusive;
-  private final LinkedRules linked;
-  private final RuleNeeds needs;
-  private final CaseKind anyKind;
-  private final CaseKind noCase;
-  private final Map<Set<Class<?>>, CaseKind> kinds = new ConcurrentHashMap<>();
-  private final Map<Set<String>, KieBase> bases = new ConcurrentHashMap<>();
+  private final CaseKinds kinds;
+  private final Sessions noCase;
   private final Map<Class<?>, TypeBinding> bindings;
   private final FactReader reader;
   private final Set<String> dayRules;
@@ -64,12 +57,11 @@ public final class CompiledRules implements Evaluator, AutoCloseable {
     this.catalogue = catalogue;
     this.limits = limits.narrowedTo(source.manifest().limits());
     this.exclusive = new ExclusiveOutcomes(source.manifest().exclusiveOutcomes());
-    this.linked = linked;
     this.dayRules = DayRules.names(drl);
     this.plain = new PlainParameters(drl, dayRules, types);
-    this.needs = new RuleNeeds(drl, dayRules);
-    this.anyKind = newKind(needs.everything());
-    this.noCase = new CaseKind(Set.of(), linked.base(dayRules::contains));
+    RuleNeeds needs = new RuleNeeds(drl, dayRules);
+    this.kinds = new CaseKinds(needs, linked);
+    this.noCase = new Sessions(linked.base(dayRules::contains));
     Map<Class<?>, TypeBinding> byClass = new HashMap<>();
     Map<String, TypeBinding> inputs = new HashMap<>();
     Map<String, FactType> all = new HashMap<>();
@@ -119,7 +111,7 @@ public final class CompiledRules implements Evaluator, AutoCloseable {
     return regulation;
   }
 
-  /** In the order of declaration. */
+  /** Every declared type, in the order of declaration. */
   public List<FactType> factTypes() {
     return types;
   }
@@ -154,73 +146,64 @@ public final class CompiledRules implements Evaluator, AutoCloseable {
 
   @Override
   public Evaluation evaluate(BoundCase bound, ReleaseId release, TraceLevel trace) {
-    return evaluate(bound, release, trace, kindOf(bound), day(bound.asOf()), limits);
+    own(bound);
+    CaseKind kind = kindOf(bound);
+    List<DayFacts.Fact> day = day(bound.asOf()).mattering(kind::matters, bound.values(), this::read);
+    Optional<Shortlist> shortlist = kind.shortlists().fitting(caseOf(bound), bound.values(), day);
+    if (shortlist.isPresent()) {
+      EvaluationRun run = new EvaluationRun(this, bound, trace, day, limits, shortlist.get());
+      Evaluation evaluation = evaluated(bound, release, shortlist.get().sessions(), run);
+      if (evaluation != null) {
+        return evaluation;
+      }
+      kind.shortlists().overruled(shortlist.get());
+    }
+    EvaluationRun run = new EvaluationRun(this, bound, trace, day, limits, null);
+    Evaluation evaluation = evaluated(bound, release, kind.sessions(), run);
+    kind.shortlists().learn(run);
+    return evaluation;
   }
 
-  Evaluation evaluate(
-      BoundCase bound,
-      ReleaseId release,
-      TraceLevel trace,
-      CaseKind kind,
-      DayFacts facts,
-      Limits most) {
+  /** Under other facts of the day; by all rules, for what makes many cases quick costs a few. */
+  Evaluation evaluateOnce(
+      BoundCase bound, ReleaseId release, TraceLevel trace, DayFacts facts, Limits most) {
+    own(bound);
+    CaseKind any = kinds.any();
+    List<DayFacts.Fact> day = facts.mattering(any::matters, bound.values(), this::read);
+    EvaluationRun run = new EvaluationRun(this, bound, trace, day, most, null);
+    return evaluated(bound, release, any.sessions(), run);
+  }
+
+  private void own(BoundCase bound) {
     if (bound.owner() != this) {
       throw new IllegalArgumentException("the case was read by another release");
     }
-    List<DayFacts.Fact> day = facts.mattering(kind::matters, bound.values(), this::read);
-    EvaluationRun run = new EvaluationRun(this, bound, trace, day, most);
-    try {
-      return evaluated(bound, release, kind, run);
+  }
+
+  CaseKind kindOf(BoundCase bound) {
+    return kinds.of(bound.values());
+  }
+
+  /** What holds on the case's day and can matter to it. */
+  List<DayFacts.Fact> dayOf(BoundCase bound, DayFacts facts) {
+    return facts.mattering(kindOf(bound)::matters, bound.values(), this::read);
+  }
+
+  /** Null when the rules on a shortlist do not suffice. */
+  static Evaluation evaluated(
+      BoundCase bound, ReleaseId release, Sessions sessions, EvaluationRun run) {
+    try (Sessions.Loan loan = sessions.borrow()) {
+      run.fire(at(bound.asOf(), loan.session()));
+      if (run.beyondShortlist()) {
+        return null;
+      }
+      Evaluation evaluation = run.result(release);
+      loan.sound();
+      return evaluation;
     } catch (OutOfMemoryError e) {
       // the session is gone by now, and with it what took the memory
       throw run.outOfMemory();
     }
-  }
-
-  private static Evaluation evaluated(
-      BoundCase bound, ReleaseId release, CaseKind kind, EvaluationRun run) {
-    try (CaseKind.Loan loan = kind.borrow()) {
-      KieSession session = at(bound.asOf(), loan.session());
-      run.fire(session);
-      Evaluation evaluation = run.result(release);
-      loan.sound();
-      return evaluation;
-    }
-  }
-
-  /** Good for every case, if not the quickest for any. */
-  CaseKind anyKind() {
-    return anyKind;
-  }
-
-  private CaseKind kindOf(BoundCase bound) {
-    Set<Class<?>> classes = new HashSet<>();
-    Class<?> last = null;
-    for (Object fact : bound.values()) {
-      if (fact.getClass() != last) {
-        last = fact.getClass();
-        classes.add(last);
-      }
-    }
-    CaseKind kind = kinds.get(classes);
-    if (kind != null) {
-      return kind;
-    }
-    if (kinds.size() >= MOST_KINDS) {
-      return anyKind;
-    }
-    return kinds.computeIfAbsent(
-        Set.copyOf(classes),
-        types -> {
-          Set<String> given = new HashSet<>();
-          types.forEach(type -> given.add(type.getSimpleName()));
-          return newKind(needs.reach(given));
-        });
-  }
-
-  private CaseKind newKind(RuleNeeds.Reach reach) {
-    KieBase base = bases.computeIfAbsent(reach.rules(), rules -> linked.base(rules::contains));
-    return new CaseKind(needs.simple() ? reach.types() : Set.of(), base);
   }
 
   /** What the day rules make on a day; found out once, for a bounded number of days. */
@@ -238,8 +221,8 @@ public final class CompiledRules implements Evaluator, AutoCloseable {
 
   private DayFacts newDay(LocalDate asOf) {
     BoundCase nothing = new BoundCase(this, null, asOf, new Object[0]);
-    EvaluationRun run = new EvaluationRun(this, nothing, TraceLevel.FIRED, List.of(), limits);
-    try (CaseKind.Loan loan = noCase.borrow()) {
+    EvaluationRun run = new EvaluationRun(this, nothing, TraceLevel.FIRED, List.of(), limits, null);
+    try (Sessions.Loan loan = noCase.borrow()) {
       KieSession session = at(asOf, loan.session());
       session.insert(new NewDay(asOf));
       run.fire(session);
@@ -294,8 +277,7 @@ public final class CompiledRules implements Evaluator, AutoCloseable {
 
   @Override
   public void close() {
-    anyKind.close();
+    kinds.close();
     noCase.close();
-    kinds.values().forEach(CaseKind::close);
   }
 }

@@ -2,6 +2,7 @@ package pl.paragraf.engine;
 
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Collections;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -83,6 +84,11 @@ final class LinkedRules {
     queries.addAll(model.getQueries());
     types.addAll(model.getTypeMetaDatas());
     globals.addAll(model.getGlobals());
+  }
+
+  /** Every rule, in canonical order. */
+  List<Rule> rules() {
+    return Collections.unmodifiableList(rules);
   }
 
   /** The class of a declared type. */

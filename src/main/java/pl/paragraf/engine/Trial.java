@@ -100,8 +100,7 @@ public final class Trial implements Evaluator {
       day = changed(rules.day(bound.asOf()));
       days.put(bound.asOf(), day);
     }
-    // Rule bases of their own for the many kinds of cases pay off for many cases, not for a trial.
-    return rules.evaluate(bound, release, trace, rules.anyKind(), day, limits);
+    return rules.evaluateOnce(bound, release, trace, day, limits);
   }
 
   private DayFacts changed(DayFacts day) {
