@@ -25,6 +25,11 @@ final class CaseKinds {
     this.any = newKind(needs.everything());
   }
 
+  /** Good for every case, if not the quickest for any. */
+  CaseKind any() {
+    return any;
+  }
+
   CaseKind of(Object[] facts) {
     Set<Class<?>> classes = new HashSet<>();
     Class<?> last = null;
@@ -54,7 +59,7 @@ final class CaseKinds {
     return new CaseKind(
         needs.simple() ? reach.types() : Set.of(),
         new Sessions(base(reach.rules())),
-        new Shortlists(reach.rules(), guards, this::base));
+        new Shortlists(reach.rules(), guards, this::base, needs::seenBy));
   }
 
   private KieBase base(Set<String> rules) {

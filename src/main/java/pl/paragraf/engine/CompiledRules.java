@@ -151,7 +151,10 @@ public final class CompiledRules implements Evaluator, AutoCloseable {
 
   @Override
   public Evaluation evaluate(BoundCase bound, ReleaseId release, TraceLevel trace) {
-    return evaluate(bound, release, trace, day(bound.asOf()), limits);
+    CaseKind kind = kindOf(bound);
+    DayFacts facts = day(bound.asOf());
+    return byShortlist(bound, kind, release, trace, facts, limits)
+        .orElseGet(() -> byAllRules(bound, kind, release, trace, facts));
   }
 
   /**
@@ -164,31 +167,37 @@ public final class CompiledRules implements Evaluator, AutoCloseable {
   public Optional<Evaluation> evaluateQuickly(
       BoundCase bound, ReleaseId release, TraceLevel trace) {
     DayFacts facts = days.get(bound.asOf());
-    if (bound.facts() > QUICK_FACTS || facts == null) {
-      return Optional.empty();
-    }
-    return byShortlist(bound, release, trace, facts, quick);
+    return bound.facts() > QUICK_FACTS || facts == null
+        ? Optional.empty()
+        : byShortlist(bound, kindOf(bound), release, trace, facts, quick);
   }
 
-  Evaluation evaluate(
+  /** Under other facts of the day; by all rules, for what makes many cases quick costs a few. */
+  Evaluation evaluateOnce(
       BoundCase bound, ReleaseId release, TraceLevel trace, DayFacts facts, Limits most) {
-    return byShortlist(bound, release, trace, facts, most)
-        .orElseGet(() -> byAllRules(bound, release, trace, facts, most));
+    own(bound);
+    CaseKind any = kinds.any();
+    List<DayFacts.Fact> day = dayOf(bound, any, facts);
+    EvaluationRun run = new EvaluationRun(this, bound, trace, day, most, null);
+    return evaluated(bound, release, any.sessions(), run);
   }
 
   private Evaluation byAllRules(
-      BoundCase bound, ReleaseId release, TraceLevel trace, DayFacts facts, Limits most) {
-    CaseKind kind = kindOf(bound);
+      BoundCase bound, CaseKind kind, ReleaseId release, TraceLevel trace, DayFacts facts) {
     List<DayFacts.Fact> day = dayOf(bound, kind, facts);
-    EvaluationRun run = new EvaluationRun(this, bound, trace, day, most, null);
+    EvaluationRun run = new EvaluationRun(this, bound, trace, day, limits, null);
     Evaluation evaluation = evaluated(bound, release, kind.sessions(), run);
     kind.shortlists().learn(run);
     return evaluation;
   }
 
   private Optional<Evaluation> byShortlist(
-      BoundCase bound, ReleaseId release, TraceLevel trace, DayFacts facts, Limits most) {
-    CaseKind kind = kindOf(bound);
+      BoundCase bound,
+      CaseKind kind,
+      ReleaseId release,
+      TraceLevel trace,
+      DayFacts facts,
+      Limits most) {
     Shortlists lists = kind.shortlists();
     if (lists.none()) {
       return Optional.empty();
@@ -198,7 +207,7 @@ public final class CompiledRules implements Evaluator, AutoCloseable {
     if (list == null) {
       return Optional.empty();
     }
-    EvaluationRun run = new EvaluationRun(this, bound, trace, day, most, list);
+    EvaluationRun run = new EvaluationRun(this, bound, trace, list.mattering(day), most, list);
     Evaluation evaluation = evaluated(bound, release, list.sessions(), run);
     if (evaluation == null) {
       lists.overruled(list);
@@ -207,10 +216,14 @@ public final class CompiledRules implements Evaluator, AutoCloseable {
   }
 
   CaseKind kindOf(BoundCase bound) {
+    own(bound);
+    return kinds.of(bound.values());
+  }
+
+  private void own(BoundCase bound) {
     if (bound.owner() != this) {
       throw new IllegalArgumentException("the case was read by another release");
     }
-    return kinds.of(bound.values());
   }
 
   /** What holds on the case's day and can matter to it. */

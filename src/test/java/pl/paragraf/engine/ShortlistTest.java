@@ -180,8 +180,14 @@ class ShortlistTest {
   }
 
   private static EvaluationRun run(CompiledRules rules, BoundCase bound, Shortlist list) {
+    List<DayFacts.Fact> day = day(rules, bound);
     return new EvaluationRun(
-        rules, bound, TraceLevel.FIRED, day(rules, bound), rules.limits(), list);
+        rules,
+        bound,
+        TraceLevel.FIRED,
+        list == null ? day : list.mattering(day),
+        rules.limits(),
+        list);
   }
 
   private static List<DayFacts.Fact> day(CompiledRules rules, BoundCase bound) {
