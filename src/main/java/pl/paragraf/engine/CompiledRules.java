@@ -1,14 +1,13 @@
 package pl.paragraf.engine;
 
+import java.time.Duration;
 import java.time.LocalDate;
 import java.util.HashMap;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
-import org.kie.api.KieBase;
 import org.kie.api.runtime.KieSession;
 import pl.paragraf.model.Evaluation;
 import pl.paragraf.model.FactType;
@@ -27,21 +26,18 @@ import pl.paragraf.rule.NewDay;
 public final class CompiledRules implements Evaluator, AutoCloseable {
 
   static final int MOST_DAYS = 2_000;
-  static final int MOST_KINDS = 32;
+  private static final int QUICK_FACTS = 64;
+  private static final Duration QUICK = Duration.ofMillis(20);
 
   private final String regulation;
   private final List<FactType> types;
   private final RuleCatalogue catalogue;
   private final Limits limits;
+  private final Limits quick;
   private final ExclusiveOutcomes exclusive;
-  private final LinkedRules linked;
-  private final int mostKinds;
   private final RuleLogic logic;
-  private final RuleNeeds needs;
-  private final CaseKind anyKind;
-  private final CaseKind noCase;
-  private final Map<Set<Class<?>>, CaseKind> kinds = new ConcurrentHashMap<>();
-  private final Map<Set<String>, KieBase> bases = new ConcurrentHashMap<>();
+  private final CaseKinds kinds;
+  private final Sessions noCase;
   private final Map<Class<?>, TypeBinding> bindings;
   private final FactReader reader;
   private final Set<String> dayRules;
@@ -55,22 +51,20 @@ public final class CompiledRules implements Evaluator, AutoCloseable {
       List<FactType> types,
       RuleCatalogue catalogue,
       LinkedRules linked,
-      Limits limits,
-      int mostKinds)
+      Limits limits)
       throws ReflectiveOperationException {
     this.regulation = source.id();
     this.types = List.copyOf(types);
     this.catalogue = catalogue;
     this.limits = limits.narrowedTo(source.manifest().limits());
+    this.quick = this.limits.within(QUICK);
     this.exclusive = new ExclusiveOutcomes(source.manifest().exclusiveOutcomes());
-    this.linked = linked;
-    this.mostKinds = mostKinds;
     this.logic = new RuleLogic(this, source, drl, catalogue, linked);
     this.dayRules = DayRules.names(drl);
     this.plain = new PlainParameters(drl, dayRules, types);
-    this.needs = new RuleNeeds(drl, dayRules);
-    this.anyKind = newKind(needs.everything());
-    this.noCase = new CaseKind(Set.of(), linked.base(dayRules::contains));
+    RuleNeeds needs = new RuleNeeds(drl, dayRules);
+    this.kinds = new CaseKinds(needs, linked);
+    this.noCase = new Sessions(linked.base(dayRules::contains));
     Map<Class<?>, TypeBinding> byClass = new HashMap<>();
     Map<String, TypeBinding> inputs = new HashMap<>();
     Map<String, FactType> all = new HashMap<>();
@@ -88,19 +82,15 @@ public final class CompiledRules implements Evaluator, AutoCloseable {
     this.reader = new FactReader(this, inputs, all, this.limits);
   }
 
-  /**
-   * @param mostKinds kinds of cases that get a rule base of their own
-   */
   static CompiledRules of(
       RegulationSource source,
       DrlSource drl,
       List<FactType> types,
       RuleCatalogue catalogue,
       LinkedRules linked,
-      Limits limits,
-      int mostKinds) {
+      Limits limits) {
     try {
-      return new CompiledRules(source, drl, types, catalogue, linked, limits, mostKinds);
+      return new CompiledRules(source, drl, types, catalogue, linked, limits);
     } catch (ReflectiveOperationException e) {
       throw new IllegalStateException("the compiled types are not those declared", e);
     }
@@ -150,77 +140,113 @@ public final class CompiledRules implements Evaluator, AutoCloseable {
 
   @Override
   public Evaluation evaluate(BoundCase bound, ReleaseId release, TraceLevel trace) {
-    return evaluate(bound, release, trace, day(bound.asOf()), limits);
+    CaseKind kind = kindOf(bound);
+    DayFacts facts = day(bound.asOf());
+    return byShortlist(bound, kind, release, trace, facts, limits)
+        .orElseGet(() -> byAllRules(bound, kind, release, trace, facts));
   }
 
-  Evaluation evaluate(
+  /**
+   * Evaluates a small case of a kind met often, if that can be done within a few microseconds: for
+   * a thread that must not be held. Nothing is left of the attempt when it ends without an answer.
+   *
+   * @return empty when the case is none of those, or turns out to ask for more
+   * @throws ProblemException as {@link #evaluate}; whether the time sufficed is not told apart
+   */
+  public Optional<Evaluation> evaluateQuickly(
+      BoundCase bound, ReleaseId release, TraceLevel trace) {
+    DayFacts facts = days.get(bound.asOf());
+    return bound.facts() > QUICK_FACTS || facts == null
+        ? Optional.empty()
+        : byShortlist(bound, kindOf(bound), release, trace, facts, quick);
+  }
+
+  /** Under other facts of the day; by all rules, for what makes many cases quick costs a few. */
+  Evaluation evaluateOnce(
       BoundCase bound, ReleaseId release, TraceLevel trace, DayFacts facts, Limits most) {
-    if (bound.owner() != this) {
-      throw new IllegalArgumentException("the case was read by another release");
+    own(bound);
+    CaseKind any = kinds.any();
+    List<DayFacts.Fact> day = dayOf(bound, any, facts);
+    EvaluationRun run = new EvaluationRun(this, bound, trace, day, most, null);
+    return evaluated(bound, release, any.sessions(), run);
+  }
+
+  private Evaluation byAllRules(
+      BoundCase bound, CaseKind kind, ReleaseId release, TraceLevel trace, DayFacts facts) {
+    List<DayFacts.Fact> day = dayOf(bound, kind, facts);
+    EvaluationRun run = new EvaluationRun(this, bound, trace, day, limits, null);
+    Evaluation evaluation = evaluated(bound, release, kind.sessions(), run);
+    kind.shortlists().learn(run);
+    return evaluation;
+  }
+
+  private Optional<Evaluation> byShortlist(
+      BoundCase bound,
+      CaseKind kind,
+      ReleaseId release,
+      TraceLevel trace,
+      DayFacts facts,
+      Limits most) {
+    Shortlists lists = kind.shortlists();
+    if (lists.none()) {
+      return Optional.empty();
     }
-    CaseKind kind = kindOf(bound);
-    List<DayFacts.Fact> day = facts.mattering(kind::matters, bound.values(), this::read);
-    EvaluationRun run = new EvaluationRun(this, bound, trace, day, most);
-    try {
-      return evaluated(bound, release, kind, run);
-    } catch (OutOfMemoryError e) {
-      // the session is gone by now, and with it what took the memory
-      throw run.outOfMemory();
+    List<DayFacts.Fact> day = dayOf(bound, kind, facts);
+    Shortlist list = lists.fitting(caseOf(bound), bound.values(), day).orElse(null);
+    if (list == null) {
+      return Optional.empty();
     }
+    EvaluationRun run = new EvaluationRun(this, bound, trace, list.mattering(day), most, list);
+    Evaluation evaluation = evaluated(bound, release, list.sessions(), run);
+    if (evaluation == null) {
+      lists.overruled(list);
+    }
+    return Optional.ofNullable(evaluation);
   }
 
   /** What rules of these names make in a case, intermediate facts among it. */
   List<DayFacts.Fact> made(BoundCase bound, Set<String> names) {
-    CaseKind kind = kindOf(bound);
-    List<DayFacts.Fact> day =
-        day(bound.asOf()).mattering(kind::matters, bound.values(), this::read);
-    EvaluationRun run = new EvaluationRun(this, bound, TraceLevel.FIRED, day, limits);
-    try (CaseKind.Loan loan = kind.borrow()) {
+    own(bound);
+    List<DayFacts.Fact> day = dayOf(bound, kinds.any(), day(bound.asOf()));
+    EvaluationRun run = new EvaluationRun(this, bound, TraceLevel.FIRED, day, limits, null);
+    try (Sessions.Loan loan = kinds.any().sessions().borrow()) {
       run.fire(loan.sessionAt(bound.asOf()));
       loan.sound();
       return run.madeBy(names);
     }
   }
 
-  private static Evaluation evaluated(
-      BoundCase bound, ReleaseId release, CaseKind kind, EvaluationRun run) {
-    try (CaseKind.Loan loan = kind.borrow()) {
-      KieSession session = loan.sessionAt(bound.asOf());
-      run.fire(session);
+  CaseKind kindOf(BoundCase bound) {
+    own(bound);
+    return kinds.of(bound.values());
+  }
+
+  private void own(BoundCase bound) {
+    if (bound.owner() != this) {
+      throw new IllegalArgumentException("the case was read by another release");
+    }
+  }
+
+  /** What holds on the case's day and can matter to it. */
+  List<DayFacts.Fact> dayOf(BoundCase bound, CaseKind kind, DayFacts facts) {
+    return facts.mattering(kind::matters, bound.values(), this::read);
+  }
+
+  /** Null when the rules on a shortlist do not suffice. */
+  static Evaluation evaluated(
+      BoundCase bound, ReleaseId release, Sessions sessions, EvaluationRun run) {
+    try (Sessions.Loan loan = sessions.borrow()) {
+      run.fire(loan.sessionAt(bound.asOf()));
+      if (run.beyondShortlist()) {
+        return null;
+      }
       Evaluation evaluation = run.result(release);
       loan.sound();
       return evaluation;
+    } catch (OutOfMemoryError e) {
+      // the session is gone by now, and with it what took the memory
+      throw run.outOfMemory();
     }
-  }
-
-  private CaseKind kindOf(BoundCase bound) {
-    Set<Class<?>> classes = new HashSet<>();
-    Class<?> last = null;
-    for (Object fact : bound.values()) {
-      if (fact.getClass() != last) {
-        last = fact.getClass();
-        classes.add(last);
-      }
-    }
-    CaseKind kind = kinds.get(classes);
-    if (kind != null) {
-      return kind;
-    }
-    if (kinds.size() >= mostKinds) {
-      return anyKind;
-    }
-    return kinds.computeIfAbsent(
-        Set.copyOf(classes),
-        types -> {
-          Set<String> given = new HashSet<>();
-          types.forEach(type -> given.add(type.getSimpleName()));
-          return newKind(needs.reach(given));
-        });
-  }
-
-  private CaseKind newKind(RuleNeeds.Reach reach) {
-    KieBase base = bases.computeIfAbsent(reach.rules(), rules -> linked.base(rules::contains));
-    return new CaseKind(needs.simple() ? reach.types() : Set.of(), base);
   }
 
   /** What the day rules make on a day; found out once, for a bounded number of days. */
@@ -238,8 +264,8 @@ public final class CompiledRules implements Evaluator, AutoCloseable {
 
   private DayFacts newDay(LocalDate asOf) {
     BoundCase nothing = new BoundCase(this, null, asOf, new Object[0]);
-    EvaluationRun run = new EvaluationRun(this, nothing, TraceLevel.FIRED, List.of(), limits);
-    try (CaseKind.Loan loan = noCase.borrow()) {
+    EvaluationRun run = new EvaluationRun(this, nothing, TraceLevel.FIRED, List.of(), limits, null);
+    try (Sessions.Loan loan = noCase.borrow()) {
       KieSession session = loan.sessionAt(asOf);
       session.insert(new NewDay(asOf));
       run.fire(session);
@@ -285,8 +311,7 @@ public final class CompiledRules implements Evaluator, AutoCloseable {
 
   @Override
   public void close() {
-    anyKind.close();
+    kinds.close();
     noCase.close();
-    kinds.values().forEach(CaseKind::close);
   }
 }

@@ -2,6 +2,7 @@ package pl.paragraf.engine;
 
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Collections;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -78,6 +79,11 @@ final class LinkedRules {
   /** The same rules, handed to the engine in another order; no class is loaded again. */
   LinkedRules reordered(Consumer<List<?>> order) {
     return new LinkedRules(classes, rulePackage, models, order);
+  }
+
+  /** Every rule, in canonical order. */
+  List<Rule> rules() {
+    return Collections.unmodifiableList(chosen(rule -> true).rules);
   }
 
   /** The class of a declared type. */

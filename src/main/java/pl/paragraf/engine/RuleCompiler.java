@@ -89,8 +89,7 @@ public final class RuleCompiler {
     }
     units.addAll(built.get().units());
     CompiledRules rules =
-        CompiledRules.of(
-            source, drl, types, catalogue, built.get().rules(), limits, CompiledRules.MOST_KINDS);
+        CompiledRules.of(source, drl, types, catalogue, built.get().rules(), limits);
     DayCheck.run(rules, source, drl, diagnostics);
     if (refused(diagnostics)) {
       rules.close();

@@ -180,7 +180,7 @@ public final class RuleLogic {
    */
   public CompiledRules reordered(Consumer<List<?>> order) {
     LinkedRules others = linked.reordered(order);
-    return CompiledRules.of(source, drl, rules.factTypes(), catalogue, others, rules.limits(), 0);
+    return CompiledRules.of(source, drl, rules.factTypes(), catalogue, others, rules.limits());
   }
 
   private List<RuleDescr> trees() {
