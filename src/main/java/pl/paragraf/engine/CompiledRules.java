@@ -26,7 +26,7 @@ import pl.paragraf.rule.NewDay;
 public final class CompiledRules implements Evaluator, AutoCloseable {
 
   static final int MOST_DAYS = 2_000;
-  private static final int QUICK_FACTS = 64;
+  private static final int SMALL = 64;
   private static final Duration QUICK = Duration.ofMillis(20);
 
   private final String regulation;
@@ -156,7 +156,7 @@ public final class CompiledRules implements Evaluator, AutoCloseable {
   public Optional<Evaluation> evaluateQuickly(
       BoundCase bound, ReleaseId release, TraceLevel trace) {
     DayFacts facts = days.get(bound.asOf());
-    return bound.facts() > QUICK_FACTS || facts == null
+    return facts == null
         ? Optional.empty()
         : byShortlist(bound, kindOf(bound), release, trace, facts, quick);
   }
@@ -188,7 +188,7 @@ public final class CompiledRules implements Evaluator, AutoCloseable {
       DayFacts facts,
       Limits most) {
     Shortlists lists = kind.shortlists();
-    if (lists.none()) {
+    if (lists.none() || bound.facts() > SMALL) {
       return Optional.empty();
     }
     List<DayFacts.Fact> day = dayOf(bound, kind, facts);

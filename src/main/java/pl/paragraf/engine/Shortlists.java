@@ -33,9 +33,6 @@ final class Shortlists {
   private static final int MOST_FACTS = 2_000;
   private static final int MOST_OVERRULED = 64;
 
-  /** A list that leaves out less than one rule in four gains nothing. */
-  private static final int ONE_IN = 4;
-
   private static final ThreadPoolExecutor MAKER = maker();
 
   private final Set<String> rules;
@@ -138,7 +135,7 @@ final class Shortlists {
    */
   record Choice(Set<String> kept, List<Guard> guards) {}
 
-  /** The rules that a run of all rules shows to suffice; empty when too few can be left out. */
+  /** The rules that a run of all rules shows to suffice; empty when there are too many facts. */
   Optional<Choice> choose(EvaluationRun run) {
     List<Object> facts = run.present();
     if (facts.size() > MOST_FACTS) {
@@ -153,10 +150,7 @@ final class Shortlists {
       LOG.error("a rule that fired was thought unable to: no shortlist is made of this case");
       return Optional.empty();
     }
-    boolean few = (rules.size() - kept.size()) * ONE_IN < rules.size();
-    return few
-        ? Optional.empty()
-        : Optional.of(new Choice(Set.copyOf(kept), List.copyOf(leftOut.values())));
+    return Optional.of(new Choice(Set.copyOf(kept), List.copyOf(leftOut.values())));
   }
 
   /** A pattern of the rule that none of the facts is admitted by. */
