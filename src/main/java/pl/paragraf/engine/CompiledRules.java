@@ -2,12 +2,11 @@ package pl.paragraf.engine;
 
 import java.time.LocalDate;
 import java.time.ZoneId;
-import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.TimeUnit;
@@ -15,7 +14,6 @@ import org.kie.api.KieBase;
 import org.kie.api.runtime.KieSession;
 import org.kie.api.time.SessionPseudoClock;
 import pl.paragraf.model.Evaluation;
-import pl.paragraf.model.FactField;
 import pl.paragraf.model.FactType;
 import pl.paragraf.model.ParameterValue;
 import pl.paragraf.model.ReleaseId;
@@ -29,10 +27,10 @@ import pl.paragraf.rule.NewDay;
  * One compiled state of a regulation. Immutable and thread-safe; every evaluation has a session of
  * its own. To be closed once, when no evaluation is running in it.
  */
-public final class CompiledRules implements AutoCloseable {
+public final class CompiledRules implements Evaluator, AutoCloseable {
 
   private static final ZoneId WARSAW = ZoneId.of("Europe/Warsaw");
-  private static final int MOST_DAYS = 2_000;
+  static final int MOST_DAYS = 2_000;
   private static final int MOST_KINDS = 32;
 
   private final String regulation;
@@ -49,6 +47,7 @@ public final class CompiledRules implements AutoCloseable {
   private final Map<Class<?>, TypeBinding> bindings;
   private final FactReader reader;
   private final Set<String> dayRules;
+  private final PlainParameters plain;
   private final Map<String, DayFacts.Keyed> keyed;
   private final Map<LocalDate, DayFacts> days = new ConcurrentHashMap<>();
 
@@ -67,6 +66,7 @@ public final class CompiledRules implements AutoCloseable {
     this.exclusive = new ExclusiveOutcomes(source.manifest().exclusiveOutcomes());
     this.linked = linked;
     this.dayRules = DayRules.names(drl);
+    this.plain = new PlainParameters(drl, dayRules, types);
     this.needs = new RuleNeeds(drl, dayRules);
     this.anyKind = newKind(needs.everything());
     this.noCase = new CaseKind(Set.of(), linked.base(dayRules::contains));
@@ -135,32 +135,36 @@ public final class CompiledRules implements AutoCloseable {
   }
 
   /**
-   * Reads a request into facts of this release.
+   * The same rules with other values of parameters, as if they stood in the rule files.
    *
-   * @param body the request, JSON in UTF-8
-   * @param today the day to judge on when the request names none
-   * @throws pl.paragraf.model.ProblemException when the JSON is malformed, the case holds too many
-   *     facts, or anything in it does not fit, with every error
+   * @param values texts as the rule files would hold them, by key of the parameter
+   * @return empty when a value decides more than the one field it is put into, or cannot be put
+   *     there: then only compiling changed files tells what it does
    */
+  public Optional<Trial> withParameters(Map<String, String> values) {
+    Map<String, TypeBinding> types = new HashMap<>();
+    bindings.values().forEach(binding -> types.put(binding.type().name(), binding));
+    return Trial.of(this, plain, types, values);
+  }
+
+  @Override
   public BoundCase read(byte[] body, LocalDate today) {
     return reader.read(body, today);
   }
 
-  /**
-   * Evaluates a case read by this release.
-   *
-   * @param release how the answer names this release
-   * @throws pl.paragraf.model.ProblemException when a limit is hit, a rule fails or outcomes
-   *     contradict each other
-   */
+  @Override
   public Evaluation evaluate(BoundCase bound, ReleaseId release, TraceLevel trace) {
+    return evaluate(bound, release, trace, day(bound.asOf()), limits);
+  }
+
+  Evaluation evaluate(
+      BoundCase bound, ReleaseId release, TraceLevel trace, DayFacts facts, Limits most) {
     if (bound.owner() != this) {
       throw new IllegalArgumentException("the case was read by another release");
     }
     CaseKind kind = kindOf(bound);
-    List<DayFacts.Fact> day =
-        day(bound.asOf()).mattering(kind::matters, bound.values(), this::read);
-    EvaluationRun run = new EvaluationRun(this, bound, trace, day);
+    List<DayFacts.Fact> day = facts.mattering(kind::matters, bound.values(), this::read);
+    EvaluationRun run = new EvaluationRun(this, bound, trace, day, most);
     try {
       return evaluated(bound, release, kind, run);
     } catch (OutOfMemoryError e) {
@@ -211,7 +215,7 @@ public final class CompiledRules implements AutoCloseable {
   }
 
   /** What the day rules make on a day; found out once, for a bounded number of days. */
-  private DayFacts day(LocalDate asOf) {
+  DayFacts day(LocalDate asOf) {
     DayFacts known = days.get(asOf);
     if (known == null) {
       if (days.size() >= MOST_DAYS) {
@@ -225,16 +229,20 @@ public final class CompiledRules implements AutoCloseable {
 
   private DayFacts newDay(LocalDate asOf) {
     BoundCase nothing = new BoundCase(this, null, asOf, new Object[0]);
-    EvaluationRun run = new EvaluationRun(this, nothing, TraceLevel.FIRED, List.of());
+    EvaluationRun run = new EvaluationRun(this, nothing, TraceLevel.FIRED, List.of(), limits);
     try (CaseKind.Loan loan = noCase.borrow()) {
       KieSession session = at(asOf, loan.session());
       session.insert(new NewDay(asOf));
       run.fire(session);
       loan.sound();
-      return new DayFacts(run.madeBy(dayRules), keyed);
+      return dayFacts(run.madeBy(dayRules));
     } catch (OutOfMemoryError e) {
       throw run.outOfMemory();
     }
+  }
+
+  DayFacts dayFacts(List<DayFacts.Fact> facts) {
+    return new DayFacts(facts, keyed);
   }
 
   private boolean known(DayKeys.Field field) {
@@ -248,34 +256,7 @@ public final class CompiledRules implements AutoCloseable {
 
   /** The parameters in force on the day, by key. */
   public List<ParameterValue> parameters(LocalDate asOf) {
-    List<ParameterValue> values = new ArrayList<>();
-    for (DayFacts.Fact fact : day(asOf).all()) {
-      TypeBinding binding = bindingOf(fact.value());
-      if (binding != null && binding.type().role() == FactType.Role.PARAMETER) {
-        addParameters(values, fact.value(), fact.rule());
-      }
-    }
-    values.sort(Comparator.comparing(ParameterValue::key));
-    return values;
-  }
-
-  private void addParameters(List<ParameterValue> values, Object fact, RuleInfo rule) {
-    for (FieldBinding binding : bindings.get(fact.getClass()).fields()) {
-      FactField field = binding.field();
-      field
-          .parameter()
-          .ifPresent(
-              key ->
-                  values.add(
-                      new ParameterValue(
-                          key,
-                          binding.get(fact),
-                          field.unit().orElse(null),
-                          catalogue.since().get(rule.name()),
-                          field.codes(),
-                          field.label(),
-                          rule)));
-    }
+    return ParameterValues.of(day(asOf).all(), this::bindingOf, catalogue.since());
   }
 
   /** The session with its clock at noon of the day, so that dated rules apply on whole days. */

@@ -56,17 +56,31 @@ final class CompiledUnits {
           0, 1, 10, TimeUnit.SECONDS, new LinkedBlockingQueue<>(64), CompiledUnits::daemon);
 
   private final Path folder;
+  private final CompiledUnits known;
   private final Map<String, Map<String, CompiledUnit>> lastBuilds = new ConcurrentHashMap<>();
 
   /** A null folder keeps nothing on disk. */
   CompiledUnits(Path folder) {
+    this(folder, null);
+  }
+
+  private CompiledUnits(Path folder, CompiledUnits known) {
     this.folder = folder;
+    this.known = known;
+  }
+
+  /** Others, which find all that these have; what they are given, these never learn of. */
+  CompiledUnits aside() {
+    return new CompiledUnits(null, this);
   }
 
   Optional<CompiledUnit> find(String regulation, String key) {
-    CompiledUnit known = lastBuilds.getOrDefault(regulation, Map.of()).get(key);
+    CompiledUnit last = lastBuilds.getOrDefault(regulation, Map.of()).get(key);
+    if (last != null) {
+      return Optional.of(last);
+    }
     if (known != null) {
-      return Optional.of(known);
+      return known.find(regulation, key);
     }
     try {
       byte[] bytes = bytes(key);

@@ -26,7 +26,13 @@ final class DayFacts {
    * @param rule that made it
    * @param firing the firing that made it, as a trace shows it
    */
-  record Fact(Object value, String type, FactRef ref, RuleInfo rule, Firing firing) {}
+  record Fact(Object value, String type, FactRef ref, RuleInfo rule, Firing firing) {
+
+    /** The same fact with another object of its type, which is shown as this one is. */
+    Fact with(Object other) {
+      return new Fact(other, type, ref, rule, firing);
+    }
+  }
 
   /** Facts of a type that are looked up by key. */
   private record Table(Set<DayKeys.Field> sources, Map<Object, List<Fact>> rows) {}

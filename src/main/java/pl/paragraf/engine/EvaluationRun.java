@@ -58,10 +58,14 @@ final class EvaluationRun extends DefaultAgendaEventListener implements RuleRunt
    * @param dayFacts what holds on the day and can matter to the case
    */
   EvaluationRun(
-      CompiledRules rules, BoundCase bound, TraceLevel trace, List<DayFacts.Fact> dayFacts) {
+      CompiledRules rules,
+      BoundCase bound,
+      TraceLevel trace,
+      List<DayFacts.Fact> dayFacts,
+      Limits limits) {
     this.rules = rules;
     this.bound = bound;
-    this.limits = rules.limits();
+    this.limits = limits;
     this.traced = trace != TraceLevel.NONE;
     this.dayFacts = dayFacts;
   }

@@ -33,15 +33,22 @@ public record Limits(
 
   /** These limits, each lowered to the regulation's where that is lower. */
   Limits narrowedTo(Manifest.NarrowerLimits narrower) {
-    Duration own = narrower.seconds().map(Duration::ofSeconds).orElse(time);
     return new Limits(
         Math.min(facts, narrower.facts().orElse(Integer.MAX_VALUE)),
         textLength,
         errors,
         Math.min(firings, narrower.firings().orElse(Integer.MAX_VALUE)),
         workingFacts,
-        own.compareTo(time) < 0 ? own : time,
+        time,
         memory,
-        traceFirings);
+        traceFirings)
+        .within(narrower.seconds().map(Duration::ofSeconds).orElse(time));
+  }
+
+  /** These limits, with the time lowered to this where this is lower. */
+  Limits within(Duration most) {
+    Duration least = most.compareTo(time) < 0 ? most : time;
+    return new Limits(
+        facts, textLength, errors, firings, workingFacts, least, memory, traceFirings);
   }
 }

@@ -44,8 +44,20 @@ public final class RuleCompiler {
    * @param cacheDir where compiled rules are kept for the next start, or null to keep none
    */
   public RuleCompiler(Limits limits, Path cacheDir) {
+    this(limits, new CompiledUnits(cacheDir));
+  }
+
+  private RuleCompiler(Limits limits, CompiledUnits kept) {
     this.limits = limits;
-    this.kept = new CompiledUnits(cacheDir);
+    this.kept = kept;
+  }
+
+  /**
+   * A compiler for rules that are only tried: it need not compile again what this one has compiled,
+   * and leaves nothing behind, here or on disk.
+   */
+  public RuleCompiler aside() {
+    return new RuleCompiler(limits, kept.aside());
   }
 
   /** What became of a candidate's units. */

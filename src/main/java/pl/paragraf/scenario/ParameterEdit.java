@@ -51,9 +51,19 @@ public final class ParameterEdit {
    *     line
    */
   public RegulationSource with(Map<String, String> values) {
+    SortedMap<String, String> files = changed(values);
+    return new RegulationReader().parse(source.id(), files).source().orElseThrow();
+  }
+
+  /**
+   * The files with other values in them.
+   *
+   * @throws IllegalArgumentException as {@link #with}
+   */
+  SortedMap<String, String> changed(Map<String, String> values) {
     SortedMap<String, String> files = new TreeMap<>(source.files());
     values.forEach((key, value) -> change(files, key, value));
-    return new RegulationReader().parse(source.id(), files).source().orElseThrow();
+    return files;
   }
 
   private void change(SortedMap<String, String> files, String key, String value) {

@@ -6,9 +6,10 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
-import pl.paragraf.engine.CompiledRules;
+import pl.paragraf.engine.Evaluator;
 import pl.paragraf.model.Evaluation;
 import pl.paragraf.model.Problem;
 import pl.paragraf.model.ProblemException;
@@ -29,29 +30,40 @@ public final class ScenarioRun {
    * @param scenario the scenario
    * @param differences what differs from the expectation, one sentence each; empty when it passed
    * @param fired names of the rules that fired
+   * @param answer what was answered, empty when there was a problem in place of an answer
    */
-  public record Result(Scenario scenario, List<String> differences, Set<String> fired) {
+  public record Result(
+      Scenario scenario,
+      List<String> differences,
+      Set<String> fired,
+      Optional<Evaluation> answer) {
+
+    /** A scenario that could not be asked at all. */
+    static Result unanswered(Scenario scenario, List<String> why) {
+      return new Result(scenario, why, Set.of(), Optional.empty());
+    }
 
     public boolean passed() {
       return differences.isEmpty();
     }
   }
 
-  /** Runs one scenario; its {@code parameters} must already stand in the rules. */
-  public static Result run(CompiledRules rules, Scenario scenario) {
+  /** Runs one scenario; its {@code parameters} must already hold in the rules. */
+  public static Result run(Evaluator rules, Scenario scenario) {
     Set<String> fired = new TreeSet<>();
     try {
       Evaluation answer =
           rules.evaluate(
               rules.read(request(scenario), scenario.asOf()), CANDIDATE, TraceLevel.FIRED);
       answer.fired().forEach(f -> fired.add(f.rule().name()));
-      return new Result(scenario, Expectations.differences(scenario, answer, fired), fired);
+      List<String> differences = Expectations.differences(scenario, answer, fired);
+      return new Result(scenario, differences, fired, Optional.of(answer));
     } catch (ProblemException e) {
       Problem problem = e.problem();
       List<String> why = new ArrayList<>();
       why.add("expected an answer; came a problem: " + problem.detail());
       problem.errors().forEach(error -> why.add(error.pointer() + ": " + error.message()));
-      return new Result(scenario, why, fired);
+      return Result.unanswered(scenario, why);
     }
   }
 

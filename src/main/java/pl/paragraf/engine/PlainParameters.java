@@ -1,0 +1,116 @@
+package pl.paragraf.engine;
+
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.drools.drl.ast.descr.RuleDescr;
+import pl.paragraf.model.FactField;
+import pl.paragraf.model.FactType;
+
+/**
+ * Finds the parameters whose value can be replaced in the fact that carries it, to the same effect
+ * as in the rule's text: the rule depends on the day alone and does nothing but put plain values
+ * into new facts, so that nothing in it is computed from the value. Immutable.
+ */
+final class PlainParameters {
+
+  private static final String VALUE =
+      "\"(?:[^\"\\\\\\n]|\\\\.)*\"|-?\\d+|true|false|null"
+          + "|LocalDate\\.parse\\(\"[^\"\\n]*\"\\)|new BigDecimal\\(\"[^\"\\n]*\"\\)";
+  private static final Pattern STATEMENT =
+      Pattern.compile(
+          "\\s*(?:(?<type>\\w+)\\s+(?<made>\\w+)\\s*=\\s*new\\s+(?<class>\\w+)\\(\\s*\\)"
+              + "|(?<set>\\w+\\.set\\w+)\\(\\s*(?:"
+              + VALUE
+              + ")\\s*\\)|insert\\(\\s*\\w+\\s*\\))\\s*;");
+  private static final Pattern COMMENT = Pattern.compile("//[^\\n]*");
+
+  /**
+   * Where a value is set.
+   *
+   * @param rule name of the rule
+   * @param type simple name of the type the rule makes
+   * @param field of that type
+   */
+  record Place(String rule, String type, String field) {}
+
+  private final Map<String, Place> places = new HashMap<>();
+
+  /**
+   * @param dayRules names of the rules that depend on the day alone
+   */
+  PlainParameters(DrlSource drl, Set<String> dayRules, List<FactType> types) {
+    Set<String> twice = new HashSet<>();
+    for (DrlSource.ParsedFile file : drl.files()) {
+      for (RuleDescr rule : file.tree().getRules()) {
+        if (dayRules.contains(rule.getName())) {
+          read(rule, types, twice);
+        }
+      }
+    }
+    places.keySet().removeAll(twice);
+  }
+
+  /** Empty when the value is not plain, or stands in several places. */
+  Optional<Place> of(String key) {
+    return Optional.ofNullable(places.get(key));
+  }
+
+  private void read(RuleDescr rule, List<FactType> types, Set<String> twice) {
+    String text = String.valueOf(rule.getConsequence());
+    Map<String, String> made = plainFacts(COMMENT.matcher(text).replaceAll(""));
+    for (FactType type : types) {
+      String variable = made.get(type.name());
+      if (variable == null || type.role() != FactType.Role.PARAMETER) {
+        continue;
+      }
+      for (FactField field : type.fields()) {
+        String key = field.parameter().orElse("");
+        if (!key.isEmpty() && setOnce(text, variable, field.name(), key)) {
+          Place place = new Place(rule.getName(), type.name(), field.name());
+          if (places.put(key, place) != null) {
+            twice.add(key);
+          }
+        }
+      }
+    }
+  }
+
+  /** The variables of a plain rule by the type of fact they hold; none when it is not plain. */
+  private static Map<String, String> plainFacts(String statements) {
+    Map<String, String> made = new HashMap<>();
+    Set<String> set = new HashSet<>();
+    Matcher statement = STATEMENT.matcher(statements);
+    int end = 0;
+    while (statement.find(end) && statement.start() == end) {
+      end = statement.end();
+      String type = statement.group("type");
+      boolean clear =
+          type == null || type.equals(statement.group("class")) && !made.containsKey(type);
+      if (!clear || statement.group("set") != null && !set.add(statement.group("set"))) {
+        return Map.of();
+      }
+      if (type != null) {
+        made.put(type, statement.group("made"));
+      }
+    }
+    return statements.substring(end).isBlank() ? made : Map.of();
+  }
+
+  /** Whether the key stands, as a comment, behind the call that sets the field. */
+  private static boolean setOnce(String text, String variable, String field, String key) {
+    String setter = ".set" + Character.toUpperCase(field.charAt(0)) + field.substring(1);
+    return Pattern.compile(
+            Pattern.quote(variable + setter)
+                + "\\([^;\\n]*\\);[^\\n]*//\\s*"
+                + Pattern.quote(key)
+                + "(?![\\w.])")
+        .matcher(text)
+        .find();
+  }
+}
