@@ -22,22 +22,30 @@ final class CaseKind {
   private static final int KEPT = 16 * Runtime.getRuntime().availableProcessors();
 
   private final Set<String> mattering;
+  private final Set<String> rules;
   private final KieBase base;
   private final ConcurrentLinkedDeque<Seat> idle = new ConcurrentLinkedDeque<>();
   private final AtomicInteger kept = new AtomicInteger();
 
   /**
    * @param mattering simple names of the types that matter, empty when all do
-   * @param base the rules that can fire
+   * @param rules names of the rules that can fire
+   * @param base those rules
    */
-  CaseKind(Set<String> mattering, KieBase base) {
+  CaseKind(Set<String> mattering, Set<String> rules, KieBase base) {
     this.mattering = mattering;
+    this.rules = rules;
     this.base = base;
   }
 
   /** Whether facts of the day of this type can matter; by the type's simple name. */
   boolean matters(String type) {
     return mattering.isEmpty() || mattering.contains(type);
+  }
+
+  /** Names of the rules that can fire. */
+  Set<String> rules() {
+    return rules;
   }
 
   Loan borrow() {

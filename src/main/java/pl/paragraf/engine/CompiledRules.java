@@ -3,14 +3,12 @@ package pl.paragraf.engine;
 import java.time.LocalDate;
 import java.time.ZoneId;
 import java.util.HashMap;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.TimeUnit;
-import org.kie.api.KieBase;
 import org.kie.api.runtime.KieSession;
 import org.kie.api.time.SessionPseudoClock;
 import pl.paragraf.model.Evaluation;
@@ -31,25 +29,23 @@ public final class CompiledRules implements Evaluator, AutoCloseable {
 
   private static final ZoneId WARSAW = ZoneId.of("Europe/Warsaw");
   static final int MOST_DAYS = 2_000;
-  private static final int MOST_KINDS = 32;
 
   private final String regulation;
   private final List<FactType> types;
   private final RuleCatalogue catalogue;
   private final Limits limits;
   private final ExclusiveOutcomes exclusive;
-  private final LinkedRules linked;
-  private final RuleNeeds needs;
-  private final CaseKind anyKind;
+  private final CaseKinds kinds;
   private final CaseKind noCase;
-  private final Map<Set<Class<?>>, CaseKind> kinds = new ConcurrentHashMap<>();
-  private final Map<Set<String>, KieBase> bases = new ConcurrentHashMap<>();
   private final Map<Class<?>, TypeBinding> bindings;
+  private final Set<String> inputs;
   private final FactReader reader;
   private final Set<String> dayRules;
   private final PlainParameters plain;
   private final Map<String, DayFacts.Keyed> keyed;
-  private final Map<LocalDate, DayFacts> days = new ConcurrentHashMap<>();
+  private final Map<LocalDate, DayFacts> days;
+  private final boolean ownDays;
+  private final boolean ownCases;
 
   private CompiledRules(
       RegulationSource source,
@@ -64,12 +60,13 @@ public final class CompiledRules implements Evaluator, AutoCloseable {
     this.catalogue = catalogue;
     this.limits = limits.narrowedTo(source.manifest().limits());
     this.exclusive = new ExclusiveOutcomes(source.manifest().exclusiveOutcomes());
-    this.linked = linked;
     this.dayRules = DayRules.names(drl);
     this.plain = new PlainParameters(drl, dayRules, types);
-    this.needs = new RuleNeeds(drl, dayRules);
-    this.anyKind = newKind(needs.everything());
-    this.noCase = new CaseKind(Set.of(), linked.base(dayRules::contains));
+    RuleNeeds needs = new RuleNeeds(drl, dayRules);
+    this.kinds = new CaseKinds(linked, needs);
+    // now, so that no request waits for it
+    kinds.any();
+    this.noCase = new CaseKind(Set.of(), dayRules, linked.base(dayRules::contains));
     Map<Class<?>, TypeBinding> byClass = new HashMap<>();
     Map<String, TypeBinding> inputs = new HashMap<>();
     Map<String, FactType> all = new HashMap<>();
@@ -83,8 +80,54 @@ public final class CompiledRules implements Evaluator, AutoCloseable {
       }
     }
     this.bindings = Map.copyOf(byClass);
-    this.keyed = keyed(needs.keys(inputs.keySet()));
+    this.inputs = Set.copyOf(inputs.keySet());
+    this.keyed = keyed(needs.keys(this.inputs));
+    this.days = new ConcurrentHashMap<>();
     this.reader = new FactReader(this, inputs, all, this.limits);
+    this.ownDays = true;
+    this.ownCases = true;
+  }
+
+  /** Shares with {@code as} what does not depend on the rules that are changed. */
+  private CompiledRules(
+      CompiledRules as, DrlSource drl, LinkedRules linked, boolean ofDays, boolean ofCases) {
+    this.regulation = as.regulation;
+    this.types = as.types;
+    this.catalogue = as.catalogue;
+    this.limits = as.limits;
+    this.exclusive = as.exclusive;
+    this.bindings = as.bindings;
+    this.inputs = as.inputs;
+    this.reader = as.reader;
+    this.dayRules = as.dayRules;
+    this.plain = ofDays ? new PlainParameters(drl, dayRules, types) : as.plain;
+    this.noCase =
+        ofDays ? new CaseKind(Set.of(), dayRules, linked.base(dayRules::contains)) : as.noCase;
+    if (ofCases) {
+      RuleNeeds needs = new RuleNeeds(drl, dayRules);
+      this.kinds = new CaseKinds(linked, needs);
+      this.keyed = keyed(needs.keys(inputs));
+    } else {
+      this.kinds = as.kinds;
+      this.keyed = as.keyed;
+    }
+    this.days = ofDays || !keyed.equals(as.keyed) ? new ConcurrentHashMap<>() : as.days;
+    this.ownDays = ofDays;
+    this.ownCases = ofCases;
+  }
+
+  /**
+   * These rules with some of them changed; types and facts of clients are the same objects. Good
+   * until these rules are closed.
+   *
+   * @param drl the rules as changed
+   * @param rules the same, linked
+   * @param changed names of the changed rules
+   */
+  CompiledRules changed(DrlSource drl, LinkedRules rules, Set<String> changed) {
+    boolean ofDays = changed.stream().anyMatch(dayRules::contains);
+    boolean ofCases = !dayRules.containsAll(changed);
+    return new CompiledRules(this, drl, rules, ofDays, ofCases);
   }
 
   private Map<String, DayFacts.Keyed> keyed(DayKeys keys) {
@@ -129,6 +172,19 @@ public final class CompiledRules implements Evaluator, AutoCloseable {
     return catalogue.inOrder();
   }
 
+  /** Names of the rules that ask for more than the day a case is judged on. */
+  public Set<String> caseRules() {
+    return kinds.any().rules();
+  }
+
+  /**
+   * Names of the rules that can fire in the case if only the types of its facts are looked at, not
+   * what they say; rules that depend on the day alone are not among them.
+   */
+  public Set<String> possible(BoundCase bound) {
+    return kinds.of(bound.values()).rules();
+  }
+
   /** The limits that hold here: the service's own, narrowed by the regulation's. */
   public Limits limits() {
     return limits;
@@ -159,10 +215,10 @@ public final class CompiledRules implements Evaluator, AutoCloseable {
 
   Evaluation evaluate(
       BoundCase bound, ReleaseId release, TraceLevel trace, DayFacts facts, Limits most) {
-    if (bound.owner() != this) {
+    if (bound.owner().bindings != bindings) {
       throw new IllegalArgumentException("the case was read by another release");
     }
-    CaseKind kind = kindOf(bound);
+    CaseKind kind = kinds.of(bound.values());
     List<DayFacts.Fact> day = facts.mattering(kind::matters, bound.values(), this::read);
     EvaluationRun run = new EvaluationRun(this, bound, trace, day, most);
     try {
@@ -182,36 +238,6 @@ public final class CompiledRules implements Evaluator, AutoCloseable {
       loan.sound();
       return evaluation;
     }
-  }
-
-  private CaseKind kindOf(BoundCase bound) {
-    Set<Class<?>> classes = new HashSet<>();
-    Class<?> last = null;
-    for (Object fact : bound.values()) {
-      if (fact.getClass() != last) {
-        last = fact.getClass();
-        classes.add(last);
-      }
-    }
-    CaseKind kind = kinds.get(classes);
-    if (kind != null) {
-      return kind;
-    }
-    if (kinds.size() >= MOST_KINDS) {
-      return anyKind;
-    }
-    return kinds.computeIfAbsent(
-        Set.copyOf(classes),
-        types -> {
-          Set<String> given = new HashSet<>();
-          types.forEach(type -> given.add(type.getSimpleName()));
-          return newKind(needs.reach(given));
-        });
-  }
-
-  private CaseKind newKind(RuleNeeds.Reach reach) {
-    KieBase base = bases.computeIfAbsent(reach.rules(), rules -> linked.base(rules::contains));
-    return new CaseKind(needs.simple() ? reach.types() : Set.of(), base);
   }
 
   /** What the day rules make on a day; found out once, for a bounded number of days. */
@@ -285,8 +311,11 @@ public final class CompiledRules implements Evaluator, AutoCloseable {
 
   @Override
   public void close() {
-    anyKind.close();
-    noCase.close();
-    kinds.values().forEach(CaseKind::close);
+    if (ownDays) {
+      noCase.close();
+    }
+    if (ownCases) {
+      kinds.close();
+    }
   }
 }

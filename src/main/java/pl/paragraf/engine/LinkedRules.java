@@ -85,6 +85,31 @@ final class LinkedRules {
     globals.addAll(model.getGlobals());
   }
 
+  /**
+   * The same classes with a choice of the rules.
+   *
+   * @param names of the rules, in the order they are to have
+   * @param inPlace the name of the rule that stands in another one's place and bears its name
+   */
+  LinkedRules choice(List<String> names, Map<String, String> inPlace) {
+    Map<String, Rule> byName = new HashMap<>();
+    rules.forEach(rule -> byName.put(rule.getName(), rule));
+    LinkedRules choice = new LinkedRules(classes, rulePackage);
+    for (String name : names) {
+      Rule rule = byName.get(inPlace.getOrDefault(name, name));
+      choice.rules.add(rule.getName().equals(name) ? rule : new RenamedRule(rule, name));
+    }
+    choice.queries.addAll(queries);
+    choice.types.addAll(types);
+    choice.globals.addAll(globals);
+    return choice;
+  }
+
+  /** The names of all rules, in their order. */
+  List<String> names() {
+    return rules.stream().map(Rule::getName).toList();
+  }
+
   /** The class of a declared type. */
   Class<?> typeNamed(String name) throws ClassNotFoundException {
     return classes.loadClass(rulePackage + "." + name);

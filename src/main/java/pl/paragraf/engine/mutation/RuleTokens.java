@@ -14,8 +14,7 @@ import org.kie.internal.builder.conf.LanguageLevelOption;
 /** The words and signs of a rule file with their places, comments and spaces left out. */
 final class RuleTokens {
 
-  private static final Set<Integer> CLOSING =
-      Set.of(DRL6Lexer.RIGHT_PAREN, DRL6Lexer.RIGHT_SQUARE);
+  private static final Set<Integer> CLOSING = Set.of(DRL6Lexer.RIGHT_PAREN, DRL6Lexer.RIGHT_SQUARE);
   private static final Set<Integer> OPENING = Set.of(DRL6Lexer.LEFT_PAREN, DRL6Lexer.LEFT_SQUARE);
 
   private final String file;
@@ -25,9 +24,7 @@ final class RuleTokens {
     file = text;
     Lexer lexer =
         (Lexer) DRLFactory.getDRLLexer(new ANTLRStringStream(text), LanguageLevelOption.DRL6);
-    for (Token token = lexer.nextToken();
-        token.getType() != Token.EOF;
-        token = lexer.nextToken()) {
+    for (Token token = lexer.nextToken(); token.getType() != Token.EOF; token = lexer.nextToken()) {
       if (token.getChannel() == Token.DEFAULT_CHANNEL) {
         tokens.add((CommonToken) token);
       }
