@@ -66,6 +66,7 @@ final class Mutate implements Callable<Integer> {
 
   @Override
   public Integer call() throws IOException {
+    EngineLog.quiet();
     PrintWriter out = spec.commandLine().getOut();
     PrintWriter err = spec.commandLine().getErr();
     List<RegulationSource> sources = new ArrayList<>();

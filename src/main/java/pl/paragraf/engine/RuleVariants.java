@@ -26,12 +26,20 @@ public final class RuleVariants implements AutoCloseable {
   private final VariantUnits units;
   private final CompiledRules original;
 
+  /** Files as changed, by their text: parsing takes longer than putting a variant together. */
+  private final Map<String, DrlSource.ParsedFile> parsed;
+
   private RuleVariants(
-      RuleCompiler compiler, DrlSource drl, VariantUnits units, CompiledRules original) {
+      RuleCompiler compiler,
+      DrlSource drl,
+      VariantUnits units,
+      CompiledRules original,
+      Map<String, DrlSource.ParsedFile> parsed) {
     this.compiler = compiler;
     this.drl = drl;
     this.units = units;
     this.original = original;
+    this.parsed = Map.copyOf(parsed);
   }
 
   /**
@@ -49,8 +57,11 @@ public final class RuleVariants implements AutoCloseable {
     List<FactType> types = FactTypes.read(drl, diagnostics);
     RuleCatalogue catalogue = RuleCatalogue.read(drl, source, diagnostics);
     Set<RuleChange> changes = new LinkedHashSet<>();
+    Map<String, DrlSource.ParsedFile> parsed = new HashMap<>();
     for (RegulationSource each : expected) {
-      changes(drl, each, new HashMap<>()).ifPresent(changes::addAll);
+      Map<String, DrlSource.ParsedFile> changedFiles = new HashMap<>();
+      changes(drl, each, Map.of(), changedFiles).ifPresent(changes::addAll);
+      changedFiles.values().forEach(file -> parsed.put(key(file.path(), file.text()), file));
     }
     if (RuleCompiler.refused(diagnostics)) {
       throw new IllegalArgumentException("variants are made of a regulation that compiles");
@@ -59,7 +70,7 @@ public final class RuleVariants implements AutoCloseable {
     CompiledRules original =
         CompiledRules.of(
             source, drl, types, catalogue, units.with(List.of()), compiler.limits());
-    return new RuleVariants(compiler, drl, units, original);
+    return new RuleVariants(compiler, drl, units, original, parsed);
   }
 
   /** The regulation as it is; closed with this. */
@@ -74,7 +85,7 @@ public final class RuleVariants implements AutoCloseable {
    */
   public Compilation compile(RegulationSource variant) {
     Map<String, DrlSource.ParsedFile> changedFiles = new HashMap<>();
-    List<RuleChange> changes = changes(drl, variant, changedFiles).orElse(null);
+    List<RuleChange> changes = changes(drl, variant, parsed, changedFiles).orElse(null);
     if (changes == null || !units.know(changes)) {
       return compiler.compile(variant);
     }
@@ -98,7 +109,10 @@ public final class RuleVariants implements AutoCloseable {
 
   /** What is changed in the rules; empty when it is something else, or cannot be parsed. */
   private static Optional<List<RuleChange>> changes(
-      DrlSource drl, RegulationSource variant, Map<String, DrlSource.ParsedFile> changedFiles) {
+      DrlSource drl,
+      RegulationSource variant,
+      Map<String, DrlSource.ParsedFile> parsed,
+      Map<String, DrlSource.ParsedFile> changedFiles) {
     Map<String, String> texts = new LinkedHashMap<>(variant.ruleFiles());
     List<RuleChange> changes = new ArrayList<>();
     for (DrlSource.ParsedFile file : drl.files()) {
@@ -108,7 +122,8 @@ public final class RuleVariants implements AutoCloseable {
       }
       if (!text.equals(file.text())) {
         Optional<DrlSource.ParsedFile> now =
-            DrlSource.parse(file.path(), text, new ArrayList<>());
+            Optional.ofNullable(parsed.get(key(file.path(), text)))
+                .or(() -> DrlSource.parse(file.path(), text, new ArrayList<>()));
         Optional<List<RuleChange>> found = now.flatMap(n -> RuleChange.between(file, n));
         if (found.isEmpty()) {
           return Optional.empty();
@@ -118,6 +133,10 @@ public final class RuleVariants implements AutoCloseable {
       }
     }
     return texts.isEmpty() ? Optional.of(changes) : Optional.empty();
+  }
+
+  private static String key(String path, String text) {
+    return path + "\n" + text;
   }
 
   @Override

@@ -9,7 +9,6 @@ import java.util.regex.Pattern;
 import pl.paragraf.model.FactField;
 import pl.paragraf.model.FactType;
 import pl.paragraf.model.Nearest;
-import pl.paragraf.regulation.RegulationReader;
 import pl.paragraf.regulation.RegulationSource;
 
 /** Changes the value of a parameter in the rule files, as an editor would: one line. */
@@ -51,8 +50,7 @@ public final class ParameterEdit {
    *     line
    */
   public RegulationSource with(Map<String, String> values) {
-    SortedMap<String, String> files = changed(values);
-    return new RegulationReader().parse(source.id(), files).source().orElseThrow();
+    return source.with(changed(values));
   }
 
   /**
