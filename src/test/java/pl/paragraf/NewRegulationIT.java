@@ -136,6 +136,10 @@ class NewRegulationIT {
   private static void edited(Path folder) throws Exception {
     Path parameters = folder.resolve("parameters.drl");
     Files.writeString(parameters, Files.readString(parameters).replace("1.20", "1.50"));
+    JsonNode refused = await(LEASE, answer -> answer.has("candidate"));
+    assertEquals("SCENARIO_FAILED", refused.at("/candidate/diagnostics/0/code").textValue());
+    Path scenarios = folder.resolve("scenarios/lease.yaml");
+    Files.writeString(scenarios, Files.readString(scenarios).replace("360.00", "450.00"));
     await(LEASE, answer -> answer.at("/release/number").asInt() == 2);
     assertEquals("450.00", evaluation(folder, "").at("/outcomes/0/details/rent").textValue());
     assertEquals(

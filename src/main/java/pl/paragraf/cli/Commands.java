@@ -18,8 +18,9 @@ import pl.paragraf.ledger.store.BackupException;
     mixinStandardHelpOptions = true,
     versionProvider = Commands.Version.class,
     description =
-        "Without a command the service starts. The commands find the ledger by the settings of the"
-            + " service: PARAGRAF_DATA_DIR, PARAGRAF_LEDGER_URL, _USERNAME and _PASSWORD.")
+        "Without a command the service starts. The commands find rules and ledger by the settings of"
+            + " the service: PARAGRAF_RULES_DIR, PARAGRAF_DATA_DIR, PARAGRAF_LEDGER_URL, _USERNAME"
+            + " and _PASSWORD.")
 final class Commands implements Runnable {
 
   @Spec private CommandSpec spec;
@@ -33,6 +34,9 @@ final class Commands implements Runnable {
   static int run(
       Settings settings, InputStream in, PrintWriter out, PrintWriter err, String... arguments) {
     return new CommandLine(new Commands())
+        .addSubcommand(new CheckRules())
+        .addSubcommand(new TestRules())
+        .addSubcommand(new NewRegulation(settings))
         .addSubcommand(new VerifyLedger(in))
         .addSubcommand(new Backup(settings))
         .addSubcommand(new Restore(settings))

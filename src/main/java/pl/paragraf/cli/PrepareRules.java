@@ -1,22 +1,26 @@
 package pl.paragraf.cli;
 
 import java.io.IOException;
+import java.io.PrintWriter;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.stream.Stream;
 import pl.paragraf.engine.Limits;
 import pl.paragraf.engine.RuleCompiler;
-import pl.paragraf.model.Diagnostic;
+import pl.paragraf.proof.Checked;
+import pl.paragraf.proof.Checker;
+import pl.paragraf.proof.ProvenRules;
+import pl.paragraf.proof.Report;
 import pl.paragraf.regulation.Reading;
 import pl.paragraf.regulation.RegulationReader;
-import pl.paragraf.regulation.RegulationSource;
 
 /**
- * Checks the regulations of a folder and packs their compiled form beside the program, so that the
- * first start finds the shipped rules compiled. The build of the product runs it.
+ * Checks the regulations of a folder, scenarios included, and packs their compiled form beside the
+ * program, so that the first start finds the shipped rules compiled and proven. The build of the
+ * product runs it and fails when a regulation is refused.
  */
 public final class PrepareRules {
 
@@ -29,31 +33,30 @@ public final class PrepareRules {
   public static void main(String[] args) throws IOException {
     Path rules = Path.of(args[0]);
     Path target = Path.of(args[1]);
-    boolean refused = false;
-    List<RegulationSource> sources = new ArrayList<>();
+    List<Reading> readings = new ArrayList<>();
     try (Stream<Path> folders = Files.list(rules)) {
       for (Path folder : folders.filter(Files::isDirectory).sorted().toList()) {
-        Reading reading = new RegulationReader().read(folder);
-        reading.source().ifPresent(sources::add);
-        refused |= refused(folder.getFileName().toString(), reading.diagnostics());
+        readings.add(new RegulationReader().read(folder));
       }
     }
-    Map<String, List<Diagnostic>> found =
-        new RuleCompiler(Limits.defaults(), null).pack(sources, target);
-    for (Map.Entry<String, List<Diagnostic>> regulation : found.entrySet()) {
-      refused |= refused(regulation.getKey(), regulation.getValue());
+    RuleCompiler compiler = new RuleCompiler(Limits.defaults(), null);
+    compiler.pack(readings.stream().flatMap(r -> r.source().stream()).toList(), target);
+    Checker checker = Checker.of(compiler);
+    List<String> proven = new ArrayList<>();
+    for (Reading reading : readings) {
+      try (Checked checked = checker.check(reading, Checker.Extent.SCENARIOS)) {
+        tell(checked.report());
+        if (checked.report().accepted()) {
+          proven.add(reading.digest());
+        }
+      }
     }
-    System.exit(refused ? 1 : 0);
+    ProvenRules.write(target, proven);
+    System.exit(proven.size() == readings.size() ? 0 : 1);
   }
 
-  private static boolean refused(String regulation, List<Diagnostic> diagnostics) {
-    boolean refused = false;
-    for (Diagnostic d : diagnostics) {
-      System.err.printf(
-          "%s/%s:%d:%d %s %s%n",
-          regulation, d.file(), d.line(), d.column(), d.severity(), d.message());
-      refused |= d.severity() == Diagnostic.Severity.ERROR;
-    }
-    return refused;
+  private static void tell(Report report) {
+    PrintWriter err = new PrintWriter(System.err, true, StandardCharsets.UTF_8);
+    ReportText.diagnostics(report, Path.of(report.regulation()), err);
   }
 }

@@ -10,13 +10,19 @@ import java.util.Optional;
 import pl.paragraf.ledger.store.LedgerSettings;
 
 /**
- * Where the service keeps its state, from the settings the service itself reads.
+ * Where the service finds its rules and keeps its state, from the settings the service itself
+ * reads.
  *
+ * @param rulesDir folder with one folder per regulation, absolute
  * @param dataDir folder for everything the service stores, absolute
  * @param url JDBC URL of the ledger's database, empty for the embedded one
  */
 record Settings(
-    Path dataDir, Optional<String> url, Optional<String> username, Optional<String> password) {
+    Path rulesDir,
+    Path dataDir,
+    Optional<String> url,
+    Optional<String> username,
+    Optional<String> password) {
 
   private static final Duration PATIENCE = Duration.ofMinutes(1);
 
@@ -27,13 +33,19 @@ record Settings(
             .addDefaultSources()
             .addDefaultInterceptors()
             .withSources(new DotEnvConfigSourceProvider())
-            .withDefaultValues(Map.of("paragraf.data-dir", "./data"))
+            .withDefaultValues(
+                Map.of("paragraf.data-dir", "./data", "paragraf.rules-dir", "./rules"))
             .build();
     return new Settings(
-        Path.of(config.getValue("paragraf.data-dir", String.class)).toAbsolutePath().normalize(),
+        folder(config, "paragraf.rules-dir"),
+        folder(config, "paragraf.data-dir"),
         config.getOptionalValue("paragraf.ledger.url", String.class),
         config.getOptionalValue("paragraf.ledger.username", String.class),
         config.getOptionalValue("paragraf.ledger.password", String.class));
+  }
+
+  private static Path folder(SmallRyeConfig config, String setting) {
+    return Path.of(config.getValue(setting, String.class)).toAbsolutePath().normalize();
   }
 
   /** The ledger of that service; a command has nothing better to do than to wait for it. */

@@ -1,41 +1,27 @@
 package pl.paragraf.engine;
 
 import java.util.Set;
-import java.util.concurrent.ConcurrentLinkedDeque;
-import java.util.concurrent.atomic.AtomicInteger;
-import org.kie.api.KieBase;
-import org.kie.api.KieServices;
-import org.kie.api.runtime.KieSession;
-import org.kie.api.runtime.KieSessionConfiguration;
-import org.kie.api.runtime.KieSessionsPool;
-import org.kie.api.runtime.conf.ClockTypeOption;
-import org.kie.api.runtime.conf.ThreadSafeOption;
 
 /**
  * Cases whose facts have the same types: the rules that can fire in them, the facts of the day that
  * matter to them, and their sessions. Rules that cannot fire would still be asked about every fact,
- * and their memory be cleaned after every case; so each kind has a rule base of its own. The
- * session used last, still in the processor's cache, is used next. Thread-safe.
+ * and their memory be cleaned after every case; so each kind has a rule base of its own, and
+ * shortlists of it for what most of its cases look like. Thread-safe.
  */
 final class CaseKind {
 
-  private static final int KEPT = 16 * Runtime.getRuntime().availableProcessors();
-
   private final Set<String> mattering;
-  private final Set<String> rules;
-  private final KieBase base;
-  private final ConcurrentLinkedDeque<Seat> idle = new ConcurrentLinkedDeque<>();
-  private final AtomicInteger kept = new AtomicInteger();
+  private final Sessions sessions;
+  private final Shortlists shortlists;
 
   /**
    * @param mattering simple names of the types that matter, empty when all do
-   * @param rules names of the rules that can fire
-   * @param base those rules
+   * @param sessions of the rules that can fire
    */
-  CaseKind(Set<String> mattering, Set<String> rules, KieBase base) {
+  CaseKind(Set<String> mattering, Sessions sessions, Shortlists shortlists) {
     this.mattering = mattering;
-    this.rules = rules;
-    this.base = base;
+    this.sessions = sessions;
+    this.shortlists = shortlists;
   }
 
   /** Whether facts of the day of this type can matter; by the type's simple name. */
@@ -43,86 +29,17 @@ final class CaseKind {
     return mattering.isEmpty() || mattering.contains(type);
   }
 
-  /** Names of the rules that can fire. */
-  Set<String> rules() {
-    return rules;
+  Sessions sessions() {
+    return sessions;
   }
 
-  Loan borrow() {
-    Seat seat = idle.pollFirst();
-    if (seat == null) {
-      return new Loan(new Seat(base));
-    }
-    kept.decrementAndGet();
-    return new Loan(seat);
+  Shortlists shortlists() {
+    return shortlists;
   }
 
   /** Lets all idle sessions go; none may be on loan. */
   void close() {
-    Seat seat;
-    while ((seat = idle.pollFirst()) != null) {
-      seat.pool.shutdown();
-    }
-  }
-
-  /** One session that is used again and again, by one thread at a time. */
-  private static final class Seat {
-
-    private final KieSessionsPool pool;
-    private final KieSessionConfiguration configuration;
-
-    private Seat(KieBase base) {
-      pool = base.newKieSessionsPool(1);
-      configuration = KieServices.get().newKieSessionConfiguration();
-      configuration.setOption(ClockTypeOption.PSEUDO);
-      // Made without locks. From then on it has to call itself safe: in sessions that do not, a
-      // rule keeps its facts in one array that all sessions of the rule base share.
-      configuration.setOption(ThreadSafeOption.NO);
-      KieSession session = pool.newKieSession(configuration);
-      configuration.setOption(ThreadSafeOption.YES);
-      SessionMemories.install(session);
-      session.dispose();
-    }
-
-    private KieSession session() {
-      return pool.newKieSession(configuration);
-    }
-  }
-
-  /**
-   * A session for one evaluation. Closing disposes of it; it is used again only if it was sound.
-   */
-  final class Loan implements AutoCloseable {
-
-    private final Seat seat;
-    private final KieSession session;
-    private boolean sound;
-
-    private Loan(Seat seat) {
-      this.seat = seat;
-      this.session = seat.session();
-    }
-
-    KieSession session() {
-      return session;
-    }
-
-    /** The evaluation ended as it should. */
-    void sound() {
-      sound = true;
-    }
-
-    @Override
-    public void close() {
-      if (sound && kept.incrementAndGet() <= KEPT) {
-        session.dispose();
-        idle.addFirst(seat);
-        return;
-      }
-      if (sound) {
-        kept.decrementAndGet();
-      }
-      seat.pool.shutdown();
-    }
+    sessions.close();
+    shortlists.close();
   }
 }

@@ -4,39 +4,32 @@ import java.util.HashSet;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
-import java.util.concurrent.atomic.AtomicReference;
 import org.kie.api.KieBase;
 
-/**
- * The kinds of cases met so far, each with the rules that can fire in it; a case of one kind too
- * many gets all rules. Thread-safe. To be closed when no evaluation is running.
- */
-final class CaseKinds implements AutoCloseable {
+/** The kinds of case a release has met, a bounded number of them. Thread-safe. */
+final class CaseKinds {
 
-  private static final int MOST_KINDS = 32;
+  private static final int MOST = 32;
 
-  private final LinkedRules linked;
   private final RuleNeeds needs;
-  private final AtomicReference<CaseKind> any = new AtomicReference<>();
+  private final LinkedRules linked;
+  private final RuleGuards guards;
   private final Map<Set<Class<?>>, CaseKind> kinds = new ConcurrentHashMap<>();
   private final Map<Set<String>, KieBase> bases = new ConcurrentHashMap<>();
+  private final CaseKind any;
 
-  CaseKinds(LinkedRules linked, RuleNeeds needs) {
-    this.linked = linked;
+  CaseKinds(RuleNeeds needs, LinkedRules linked) {
     this.needs = needs;
+    this.linked = linked;
+    this.guards = new RuleGuards(linked.rules());
+    this.any = newKind(needs.everything());
   }
 
-  /** Cases with facts of any types; made when it is first asked for. */
+  /** Good for every case, if not the quickest for any. */
   CaseKind any() {
-    CaseKind known = any.get();
-    if (known == null) {
-      any.compareAndSet(null, newKind(needs.everything()));
-      known = any.get();
-    }
-    return known;
+    return any;
   }
 
-  /** The kind of a case with these facts. */
   CaseKind of(Object[] facts) {
     Set<Class<?>> classes = new HashSet<>();
     Class<?> last = null;
@@ -50,10 +43,25 @@ final class CaseKinds implements AutoCloseable {
     if (kind != null) {
       return kind;
     }
-    if (kinds.size() >= MOST_KINDS) {
-      return any();
+    if (kinds.size() >= MOST) {
+      return any;
     }
-    return kinds.computeIfAbsent(Set.copyOf(classes), types -> newKind(reach(types)));
+    return kinds.computeIfAbsent(
+        Set.copyOf(classes), types -> newKind(reach(types)));
+  }
+
+  /** Names of the rules that can fire if only the types of the facts are looked at. */
+  Set<String> possible(Object[] facts) {
+    Set<Class<?>> classes = new HashSet<>();
+    for (Object fact : facts) {
+      classes.add(fact.getClass());
+    }
+    return reach(classes).rules();
+  }
+
+  /** Names of all rules that ask for more than the day. */
+  Set<String> rules() {
+    return needs.everything().rules();
   }
 
   private RuleNeeds.Reach reach(Set<Class<?>> types) {
@@ -63,16 +71,19 @@ final class CaseKinds implements AutoCloseable {
   }
 
   private CaseKind newKind(RuleNeeds.Reach reach) {
-    KieBase base = bases.computeIfAbsent(reach.rules(), rules -> linked.base(rules::contains));
-    return new CaseKind(needs.simple() ? reach.types() : Set.of(), reach.rules(), base);
+    return new CaseKind(
+        needs.simple() ? reach.types() : Set.of(),
+        new Sessions(base(reach.rules())),
+        new Shortlists(reach.rules(), guards, this::base));
   }
 
-  @Override
-  public void close() {
-    CaseKind made = any.get();
-    if (made != null) {
-      made.close();
-    }
+  private KieBase base(Set<String> rules) {
+    return bases.computeIfAbsent(rules, names -> linked.base(names::contains));
+  }
+
+  /** Lets all idle sessions go; none may be on loan. */
+  void close() {
+    any.close();
     kinds.values().forEach(CaseKind::close);
   }
 }

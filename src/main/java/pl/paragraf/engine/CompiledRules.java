@@ -2,7 +2,6 @@ package pl.paragraf.engine;
 
 import java.time.LocalDate;
 import java.time.ZoneId;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -36,9 +35,8 @@ public final class CompiledRules implements Evaluator, AutoCloseable {
   private final Limits limits;
   private final ExclusiveOutcomes exclusive;
   private final CaseKinds kinds;
-  private final CaseKind noCase;
-  private final Map<Class<?>, TypeBinding> bindings;
-  private final Set<String> inputs;
+  private final Sessions noCase;
+  private final TypeBindings bindings;
   private final FactReader reader;
   private final Set<String> dayRules;
   private final PlainParameters plain;
@@ -63,27 +61,12 @@ public final class CompiledRules implements Evaluator, AutoCloseable {
     this.dayRules = DayRules.names(drl);
     this.plain = new PlainParameters(drl, dayRules, types);
     RuleNeeds needs = new RuleNeeds(drl, dayRules);
-    this.kinds = new CaseKinds(linked, needs);
-    // now, so that no request waits for it
-    kinds.any();
-    this.noCase = new CaseKind(Set.of(), dayRules, linked.base(dayRules::contains));
-    Map<Class<?>, TypeBinding> byClass = new HashMap<>();
-    Map<String, TypeBinding> inputs = new HashMap<>();
-    Map<String, FactType> all = new HashMap<>();
-    for (FactType type : types) {
-      all.put(type.name(), type);
-      Class<?> factClass = linked.typeNamed(type.name());
-      TypeBinding binding = new TypeBinding(type, factClass);
-      byClass.put(factClass, binding);
-      if (type.role() == FactType.Role.INPUT) {
-        inputs.put(type.name(), binding);
-      }
-    }
-    this.bindings = Map.copyOf(byClass);
-    this.inputs = Set.copyOf(inputs.keySet());
-    this.keyed = keyed(needs.keys(this.inputs));
+    this.kinds = new CaseKinds(needs, linked);
+    this.noCase = new Sessions(linked.base(dayRules::contains));
+    this.bindings = new TypeBindings(types, linked);
+    this.keyed = bindings.keyed(needs);
     this.days = new ConcurrentHashMap<>();
-    this.reader = new FactReader(this, inputs, all, this.limits);
+    this.reader = new FactReader(this, bindings.inputs(), bindings.types(), this.limits);
     this.ownDays = true;
     this.ownCases = true;
   }
@@ -97,16 +80,14 @@ public final class CompiledRules implements Evaluator, AutoCloseable {
     this.limits = as.limits;
     this.exclusive = as.exclusive;
     this.bindings = as.bindings;
-    this.inputs = as.inputs;
     this.reader = as.reader;
     this.dayRules = as.dayRules;
     this.plain = ofDays ? new PlainParameters(drl, dayRules, types) : as.plain;
-    this.noCase =
-        ofDays ? new CaseKind(Set.of(), dayRules, linked.base(dayRules::contains)) : as.noCase;
+    this.noCase = ofDays ? new Sessions(linked.base(dayRules::contains)) : as.noCase;
     if (ofCases) {
       RuleNeeds needs = new RuleNeeds(drl, dayRules);
-      this.kinds = new CaseKinds(linked, needs);
-      this.keyed = keyed(needs.keys(inputs));
+      this.kinds = new CaseKinds(needs, linked);
+      this.keyed = bindings.keyed(needs);
     } else {
       this.kinds = as.kinds;
       this.keyed = as.keyed;
@@ -128,20 +109,6 @@ public final class CompiledRules implements Evaluator, AutoCloseable {
     boolean ofDays = changed.stream().anyMatch(dayRules::contains);
     boolean ofCases = !dayRules.containsAll(changed);
     return new CompiledRules(this, drl, rules, ofDays, ofCases);
-  }
-
-  private Map<String, DayFacts.Keyed> keyed(DayKeys keys) {
-    Map<String, DayFacts.Keyed> found = new HashMap<>();
-    for (TypeBinding binding : bindings.values()) {
-      String type = binding.type().name();
-      keys.of(type)
-          .filter(
-              key ->
-                  binding.field(key.field()) != null
-                      && key.sources().stream().allMatch(this::known))
-          .ifPresent(key -> found.put(type, new DayFacts.Keyed(key, binding.field(key.field()))));
-    }
-    return found;
   }
 
   static CompiledRules of(
@@ -174,7 +141,7 @@ public final class CompiledRules implements Evaluator, AutoCloseable {
 
   /** Names of the rules that ask for more than the day a case is judged on. */
   public Set<String> caseRules() {
-    return kinds.any().rules();
+    return kinds.rules();
   }
 
   /**
@@ -182,7 +149,7 @@ public final class CompiledRules implements Evaluator, AutoCloseable {
    * what they say; rules that depend on the day alone are not among them.
    */
   public Set<String> possible(BoundCase bound) {
-    return kinds.of(bound.values()).rules();
+    return kinds.possible(bound.values());
   }
 
   /** The limits that hold here: the service's own, narrowed by the regulation's. */
@@ -198,9 +165,7 @@ public final class CompiledRules implements Evaluator, AutoCloseable {
    *     there: then only compiling changed files tells what it does
    */
   public Optional<Trial> withParameters(Map<String, String> values) {
-    Map<String, TypeBinding> types = new HashMap<>();
-    bindings.values().forEach(binding -> types.put(binding.type().name(), binding));
-    return Trial.of(this, plain, types, values);
+    return Trial.of(this, plain, bindings.byName(), values);
   }
 
   @Override
@@ -210,33 +175,63 @@ public final class CompiledRules implements Evaluator, AutoCloseable {
 
   @Override
   public Evaluation evaluate(BoundCase bound, ReleaseId release, TraceLevel trace) {
-    return evaluate(bound, release, trace, day(bound.asOf()), limits);
+    own(bound);
+    CaseKind kind = kindOf(bound);
+    List<DayFacts.Fact> day = day(bound.asOf()).mattering(kind::matters, bound.values(), bindings::read);
+    Optional<Shortlist> shortlist = kind.shortlists().fitting(caseOf(bound), bound.values(), day);
+    if (shortlist.isPresent()) {
+      EvaluationRun run = new EvaluationRun(this, bound, trace, day, limits, shortlist.get());
+      Evaluation evaluation = evaluated(bound, release, shortlist.get().sessions(), run);
+      if (evaluation != null) {
+        return evaluation;
+      }
+      kind.shortlists().overruled(shortlist.get());
+    }
+    EvaluationRun run = new EvaluationRun(this, bound, trace, day, limits, null);
+    Evaluation evaluation = evaluated(bound, release, kind.sessions(), run);
+    kind.shortlists().learn(run);
+    return evaluation;
   }
 
-  Evaluation evaluate(
+  /** Under other facts of the day; by all rules, for what makes many cases quick costs a few. */
+  Evaluation evaluateOnce(
       BoundCase bound, ReleaseId release, TraceLevel trace, DayFacts facts, Limits most) {
+    own(bound);
+    CaseKind any = kinds.any();
+    List<DayFacts.Fact> day = facts.mattering(any::matters, bound.values(), bindings::read);
+    EvaluationRun run = new EvaluationRun(this, bound, trace, day, most, null);
+    return evaluated(bound, release, any.sessions(), run);
+  }
+
+  private void own(BoundCase bound) {
     if (bound.owner().bindings != bindings) {
       throw new IllegalArgumentException("the case was read by another release");
     }
-    CaseKind kind = kinds.of(bound.values());
-    List<DayFacts.Fact> day = facts.mattering(kind::matters, bound.values(), this::read);
-    EvaluationRun run = new EvaluationRun(this, bound, trace, day, most);
-    try {
-      return evaluated(bound, release, kind, run);
-    } catch (OutOfMemoryError e) {
-      // the session is gone by now, and with it what took the memory
-      throw run.outOfMemory();
-    }
   }
 
-  private static Evaluation evaluated(
-      BoundCase bound, ReleaseId release, CaseKind kind, EvaluationRun run) {
-    try (CaseKind.Loan loan = kind.borrow()) {
-      KieSession session = at(bound.asOf(), loan.session());
-      run.fire(session);
+  CaseKind kindOf(BoundCase bound) {
+    return kinds.of(bound.values());
+  }
+
+  /** What holds on the case's day and can matter to it. */
+  List<DayFacts.Fact> dayOf(BoundCase bound, DayFacts facts) {
+    return facts.mattering(kindOf(bound)::matters, bound.values(), bindings::read);
+  }
+
+  /** Null when the rules on a shortlist do not suffice. */
+  static Evaluation evaluated(
+      BoundCase bound, ReleaseId release, Sessions sessions, EvaluationRun run) {
+    try (Sessions.Loan loan = sessions.borrow()) {
+      run.fire(at(bound.asOf(), loan.session()));
+      if (run.beyondShortlist()) {
+        return null;
+      }
       Evaluation evaluation = run.result(release);
       loan.sound();
       return evaluation;
+    } catch (OutOfMemoryError e) {
+      // the session is gone by now, and with it what took the memory
+      throw run.outOfMemory();
     }
   }
 
@@ -255,8 +250,8 @@ public final class CompiledRules implements Evaluator, AutoCloseable {
 
   private DayFacts newDay(LocalDate asOf) {
     BoundCase nothing = new BoundCase(this, null, asOf, new Object[0]);
-    EvaluationRun run = new EvaluationRun(this, nothing, TraceLevel.FIRED, List.of(), limits);
-    try (CaseKind.Loan loan = noCase.borrow()) {
+    EvaluationRun run = new EvaluationRun(this, nothing, TraceLevel.FIRED, List.of(), limits, null);
+    try (Sessions.Loan loan = noCase.borrow()) {
       KieSession session = at(asOf, loan.session());
       session.insert(new NewDay(asOf));
       run.fire(session);
@@ -269,15 +264,6 @@ public final class CompiledRules implements Evaluator, AutoCloseable {
 
   DayFacts dayFacts(List<DayFacts.Fact> facts) {
     return new DayFacts(facts, keyed);
-  }
-
-  private boolean known(DayKeys.Field field) {
-    return bindings.values().stream()
-        .anyMatch(b -> b.type().name().equals(field.type()) && b.field(field.name()) != null);
-  }
-
-  private Object read(DayKeys.Field field, Object fact) {
-    return bindings.get(fact.getClass()).field(field.name()).get(fact);
   }
 
   /** The parameters in force on the day, by key. */
@@ -294,7 +280,7 @@ public final class CompiledRules implements Evaluator, AutoCloseable {
   }
 
   TypeBinding bindingOf(Object fact) {
-    return bindings.get(fact.getClass());
+    return bindings.of(fact);
   }
 
   RuleInfo ruleNamed(String name) {
@@ -311,11 +297,11 @@ public final class CompiledRules implements Evaluator, AutoCloseable {
 
   @Override
   public void close() {
-    if (ownDays) {
-      noCase.close();
-    }
     if (ownCases) {
       kinds.close();
+    }
+    if (ownDays) {
+      noCase.close();
     }
   }
 }

@@ -3,6 +3,7 @@ package pl.paragraf.engine;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
+import java.util.stream.Collectors;
 import org.kie.api.definition.rule.Rule;
 import org.kie.api.event.rule.BeforeMatchFiredEvent;
 import org.kie.api.event.rule.DefaultAgendaEventListener;
@@ -40,6 +41,7 @@ final class EvaluationRun extends DefaultAgendaEventListener implements RuleRunt
   private final Limits limits;
   private final boolean traced;
   private final List<DayFacts.Fact> dayFacts;
+  private final Shortlist shortlist;
   private final List<Object[]> matches = new ArrayList<>();
   private final List<Made> made = new ArrayList<>();
 
@@ -50,24 +52,28 @@ final class EvaluationRun extends DefaultAgendaEventListener implements RuleRunt
   private int facts;
   private Message overLimit;
   private Rule current;
+  private boolean beyondShortlist;
 
   /** Something a rule inserted, in the course of which firing. */
   private record Made(Object object, Rule rule, int firing) {}
 
   /**
    * @param dayFacts what holds on the day and can matter to the case
+   * @param shortlist the rules that are asked, null for all
    */
   EvaluationRun(
       CompiledRules rules,
       BoundCase bound,
       TraceLevel trace,
       List<DayFacts.Fact> dayFacts,
-      Limits limits) {
+      Limits limits,
+      Shortlist shortlist) {
     this.rules = rules;
     this.bound = bound;
     this.limits = limits;
     this.traced = trace != TraceLevel.NONE;
     this.dayFacts = dayFacts;
+    this.shortlist = shortlist;
   }
 
   /**
@@ -98,12 +104,39 @@ final class EvaluationRun extends DefaultAgendaEventListener implements RuleRunt
         overLimit = overLimit(watch, Failure.of(failure));
       }
     }
+    if (shortlist != null && failure != null && overLimit == null) {
+      // what goes wrong is to go wrong the same way with all rules
+      beyondShortlist = true;
+    }
+    if (beyondShortlist) {
+      return;
+    }
     if (failure != null && overLimit == null) {
       throw failed(Failure.of(failure));
     }
     if (overLimit != null) {
       throw new ProblemException(Problem.of(Problem.Kind.LIMIT_EXCEEDED, overLimit));
     }
+  }
+
+  /** Whether a rule that is not on the shortlist might have fired: nothing here counts then. */
+  boolean beyondShortlist() {
+    return beyondShortlist;
+  }
+
+  /** Everything there is in working memory. */
+  List<Object> present() {
+    List<Object> present = new ArrayList<>();
+    present.add(rules.caseOf(bound));
+    present.addAll(List.of(bound.values()));
+    dayFacts.forEach(fact -> present.add(fact.value()));
+    made.forEach(m -> present.add(m.object()));
+    return present;
+  }
+
+  /** Names of the rules that made something. */
+  Set<String> concluding() {
+    return made.stream().map(m -> m.rule().getName()).collect(Collectors.toSet());
   }
 
   @Override
@@ -129,6 +162,10 @@ final class EvaluationRun extends DefaultAgendaEventListener implements RuleRunt
   @Override
   public void objectInserted(ObjectInsertedEvent event) {
     made.add(new Made(event.getObject(), current, firings - 1));
+    if (shortlist != null && !beyondShortlist && shortlist.touchedBy(event.getObject())) {
+      beyondShortlist = true;
+      session.halt();
+    }
     if (++facts > limits.workingFacts()) {
       stop(Message.of("evaluation.facts", limits.workingFacts()));
     }

@@ -34,14 +34,14 @@ public record Limits(
   /** These limits, each lowered to the regulation's where that is lower. */
   Limits narrowedTo(Manifest.NarrowerLimits narrower) {
     return new Limits(
-        Math.min(facts, narrower.facts().orElse(Integer.MAX_VALUE)),
-        textLength,
-        errors,
-        Math.min(firings, narrower.firings().orElse(Integer.MAX_VALUE)),
-        workingFacts,
-        time,
-        memory,
-        traceFirings)
+            Math.min(facts, narrower.facts().orElse(Integer.MAX_VALUE)),
+            textLength,
+            errors,
+            Math.min(firings, narrower.firings().orElse(Integer.MAX_VALUE)),
+            workingFacts,
+            time,
+            memory,
+            traceFirings)
         .within(narrower.seconds().map(Duration::ofSeconds).orElse(time));
   }
 

@@ -2,6 +2,7 @@ package pl.paragraf.engine;
 
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Collections;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -108,6 +109,11 @@ final class LinkedRules {
   /** The names of all rules, in their order. */
   List<String> names() {
     return rules.stream().map(Rule::getName).toList();
+  }
+
+  /** Every rule, in canonical order. */
+  List<Rule> rules() {
+    return Collections.unmodifiableList(rules);
   }
 
   /** The class of a declared type. */

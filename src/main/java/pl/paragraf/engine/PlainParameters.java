@@ -1,10 +1,10 @@
 package pl.paragraf.engine;
 
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -39,43 +39,44 @@ final class PlainParameters {
    */
   record Place(String rule, String type, String field) {}
 
-  private final Map<String, Place> places = new HashMap<>();
+  private final Map<String, List<Place>> places = new HashMap<>();
 
   /**
    * @param dayRules names of the rules that depend on the day alone
    */
   PlainParameters(DrlSource drl, Set<String> dayRules, List<FactType> types) {
-    Set<String> twice = new HashSet<>();
+    Set<String> computedFrom = new HashSet<>();
     for (DrlSource.ParsedFile file : drl.files()) {
       for (RuleDescr rule : file.tree().getRules()) {
-        if (dayRules.contains(rule.getName())) {
-          read(rule, types, twice);
-        }
+        read(rule, dayRules.contains(rule.getName()), types, computedFrom);
       }
     }
-    places.keySet().removeAll(twice);
+    places.keySet().removeAll(computedFrom);
   }
 
-  /** Empty when the value is not plain, or stands in several places. */
-  Optional<Place> of(String key) {
-    return Optional.ofNullable(places.get(key));
+  /** One in each rule that sets the value; none when the value is not plain in all of them. */
+  List<Place> of(String key) {
+    return places.getOrDefault(key, List.of());
   }
 
-  private void read(RuleDescr rule, List<FactType> types, Set<String> twice) {
+  private void read(RuleDescr rule, boolean day, List<FactType> types, Set<String> computedFrom) {
     String text = String.valueOf(rule.getConsequence());
-    Map<String, String> made = plainFacts(COMMENT.matcher(text).replaceAll(""));
+    Map<String, String> made = day ? plainFacts(COMMENT.matcher(text).replaceAll("")) : Map.of();
     for (FactType type : types) {
-      String variable = made.get(type.name());
-      if (variable == null || type.role() != FactType.Role.PARAMETER) {
-        continue;
-      }
       for (FactField field : type.fields()) {
         String key = field.parameter().orElse("");
-        if (!key.isEmpty() && setOnce(text, variable, field.name(), key)) {
-          Place place = new Place(rule.getName(), type.name(), field.name());
-          if (places.put(key, place) != null) {
-            twice.add(key);
-          }
+        if (key.isEmpty() || !text.contains(key) || !sets(text, "\\w+", field.name(), key)) {
+          continue;
+        }
+        String variable = made.get(type.name());
+        if (variable != null
+            && type.role() == FactType.Role.PARAMETER
+            && sets(text, Pattern.quote(variable), field.name(), key)) {
+          places
+              .computeIfAbsent(key, k -> new ArrayList<>())
+              .add(new Place(rule.getName(), type.name(), field.name()));
+        } else {
+          computedFrom.add(key);
         }
       }
     }
@@ -102,11 +103,12 @@ final class PlainParameters {
     return statements.substring(end).isBlank() ? made : Map.of();
   }
 
-  /** Whether the key stands, as a comment, behind the call that sets the field. */
-  private static boolean setOnce(String text, String variable, String field, String key) {
+  /** Whether the key stands, as a comment, behind a call that sets the field. */
+  private static boolean sets(String text, String variable, String field, String key) {
     String setter = ".set" + Character.toUpperCase(field.charAt(0)) + field.substring(1);
     return Pattern.compile(
-            Pattern.quote(variable + setter)
+            variable
+                + Pattern.quote(setter)
                 + "\\([^;\\n]*\\);[^\\n]*//\\s*"
                 + Pattern.quote(key)
                 + "(?![\\w.])")

@@ -45,18 +45,20 @@ public final class Trial implements Evaluator {
       Map<String, String> values) {
     List<Replaced> replaced = new ArrayList<>();
     for (Map.Entry<String, String> value : values.entrySet()) {
-      Optional<PlainParameters.Place> place = plain.of(value.getKey());
-      if (place.isEmpty()) {
+      List<PlainParameters.Place> places = plain.of(value.getKey());
+      if (places.isEmpty()) {
         return Optional.empty();
       }
-      TypeBinding type = types.get(place.get().type());
-      FieldBinding field = type.field(place.get().field());
-      Optional<Object> parsed = parsed(field, value.getValue());
-      boolean whole = type.factClass().getSuperclass() == Object.class;
-      if (parsed.isEmpty() || !whole) {
-        return Optional.empty();
+      for (PlainParameters.Place place : places) {
+        TypeBinding type = types.get(place.type());
+        FieldBinding field = type.field(place.field());
+        Optional<Object> parsed = parsed(field, value.getValue());
+        boolean whole = type.factClass().getSuperclass() == Object.class;
+        if (parsed.isEmpty() || !whole) {
+          return Optional.empty();
+        }
+        replaced.add(new Replaced(place, field, parsed.get()));
       }
-      replaced.add(new Replaced(place.get(), field, parsed.get()));
     }
     return Optional.of(new Trial(rules, replaced, rules.limits()));
   }
@@ -98,7 +100,7 @@ public final class Trial implements Evaluator {
       day = changed(rules.day(bound.asOf()));
       days.put(bound.asOf(), day);
     }
-    return rules.evaluate(bound, release, trace, day, limits);
+    return rules.evaluateOnce(bound, release, trace, day, limits);
   }
 
   private DayFacts changed(DayFacts day) {

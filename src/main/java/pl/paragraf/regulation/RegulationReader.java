@@ -38,7 +38,7 @@ public final class RegulationReader {
   public static final String MUTANTS = "mutants.yaml";
 
   /** Enough for a long regulation; the engine's build needs memory in proportion. */
-  static final int MAX_BYTES = 4 * 1024 * 1024;
+  public static final int MAX_BYTES = 4 * 1024 * 1024;
 
   /**
    * Reads the folder's files. Mistakes in them become diagnostics, never an exception.

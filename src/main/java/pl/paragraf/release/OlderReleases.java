@@ -80,7 +80,7 @@ final class OlderReleases {
   }
 
   private Shared<LiveRelease> compile(Key key, Registration registration) {
-    if (prover.prove(stored.read(key.regulation(), registration)) instanceof Proof.Sound sound) {
+    if (prover.compile(stored.read(key.regulation(), registration)) instanceof Proof.Sound sound) {
       return new LiveRelease(
               registration.id(),
               registration.activatedAt(),

@@ -2,31 +2,31 @@ package pl.paragraf.release;
 
 import java.io.IOException;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.List;
-import java.util.function.Function;
 import org.jboss.logging.Logger;
-import pl.paragraf.engine.Compilation;
 import pl.paragraf.engine.CompiledRules;
 import pl.paragraf.model.Diagnostic;
+import pl.paragraf.proof.Checked;
+import pl.paragraf.proof.Checker;
+import pl.paragraf.proof.Checker.Extent;
 import pl.paragraf.regulation.Reading;
 import pl.paragraf.regulation.RegulationSource;
 
-/** Reads and compiles a candidate, and tells all that is wrong with it. */
+/** Proves a candidate, or compiles what was proven before, and tells all that is wrong with it. */
 final class Prover {
 
   /** Code of the diagnostic for a trouble that may pass. */
-  static final String COMPILER_FAILED = "COMPILER_FAILED";
+  static final String CHECK_FAILED = "CHECK_FAILED";
 
   private static final Logger LOG = Logger.getLogger(Prover.class);
 
-  private final Function<RegulationSource, Compilation> compile;
+  private final Checker checker;
 
-  Prover(Function<RegulationSource, Compilation> compile) {
-    this.compile = compile;
+  Prover(Checker checker) {
+    this.checker = checker;
   }
 
-  /** What came of it: compiled, refused by its own fault, or stopped by a passing trouble. */
+  /** What came of it: proven, refused by its own fault, or stopped by a passing trouble. */
   sealed interface Proof {
 
     record Sound(RegulationSource source, CompiledRules rules, List<Diagnostic> warnings)
@@ -37,30 +37,35 @@ final class Prover {
     record Failed(Diagnostic diagnostic) implements Proof {}
   }
 
+  /** Reads, compiles and holds it against its scenarios. */
   Proof prove(Reading reading) {
-    List<Diagnostic> diagnostics = new ArrayList<>(reading.diagnostics());
-    if (reading.source().isEmpty()) {
-      return new Proof.Refused(diagnostics);
-    }
-    RegulationSource source = reading.source().get();
-    Compilation compilation;
+    return proof(reading, Extent.SCENARIOS);
+  }
+
+  /** Compiles what was proven before; how it decides is not asked again. */
+  Proof compile(Reading reading) {
+    return proof(reading, Extent.COMPILED);
+  }
+
+  private Proof proof(Reading reading, Extent extent) {
+    Checked checked;
     try {
-      compilation = compile.apply(source);
+      checked = checker.check(reading, extent);
     } catch (RuntimeException | Error e) {
       // A compiler that breaks down, out of memory say, must not take the last good release along.
-      LOG.errorf(e, "Compiling %s broke down", source.id());
+      LOG.errorf(e, "Checking %s broke down", reading.id());
       return new Proof.Failed(
           Diagnostic.error(
               "",
               0,
               0,
-              COMPILER_FAILED,
-              "The rules could not be compiled because the compiler broke down; it is tried again"));
+              CHECK_FAILED,
+              "The rules could not be checked because the compiler broke down; it is tried again"));
     }
-    diagnostics.addAll(compilation.diagnostics());
-    return compilation
+    List<Diagnostic> diagnostics = checked.report().diagnostics();
+    return checked
         .rules()
-        .<Proof>map(rules -> new Proof.Sound(source, rules, diagnostics))
+        .<Proof>map(rules -> new Proof.Sound(reading.source().orElseThrow(), rules, diagnostics))
         .orElseGet(() -> new Proof.Refused(diagnostics));
   }
 

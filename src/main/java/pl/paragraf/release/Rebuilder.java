@@ -11,6 +11,7 @@ import java.util.Set;
 import org.jboss.logging.Logger;
 import pl.paragraf.model.Diagnostic;
 import pl.paragraf.model.ProblemException;
+import pl.paragraf.proof.ProvenRules;
 import pl.paragraf.regulation.Reading;
 import pl.paragraf.regulation.RegulationReader;
 import pl.paragraf.release.Prover.Proof;
@@ -20,7 +21,7 @@ import pl.paragraf.release.watch.Reaction;
 import pl.paragraf.release.watch.RulesFolder;
 
 /**
- * Brings the active releases in line with the files: read, compile as a whole, register, swap; or
+ * Brings the active releases in line with the files: read, prove as a whole, register, swap; or
  * keeps the last good release and says why. Runs on one thread.
  */
 final class Rebuilder implements Reaction {
@@ -38,6 +39,7 @@ final class Rebuilder implements Reaction {
   private final Withdrawals withdrawals;
   private final Regulations regulations;
   private final Clock clock;
+  private final Set<String> provenByTheBuild = ProvenRules.byTheBuild();
 
   Rebuilder(
       RulesFolder folder,
@@ -114,7 +116,7 @@ final class Rebuilder implements Reaction {
         .anyMatch(c -> c.digest().equals(reading.digest()) && !passing(c))) {
       return Optional.empty();
     }
-    Proof proof = prover.prove(reading);
+    Proof proof = proven(reading) ? prover.compile(reading) : prover.prove(reading);
     if (proof instanceof Proof.Sound sound) {
       return activate(id, sound, start);
     }
@@ -124,6 +126,13 @@ final class Rebuilder implements Reaction {
     }
     refuse(id, reading.digest(), ((Proof.Refused) proof).diagnostics());
     return Optional.empty();
+  }
+
+  /** By the build of the program, or because a release had these files: a start must not wait. */
+  private boolean proven(Reading reading) {
+    return provenByTheBuild.contains(reading.digest())
+        || store.registrations(reading.id()).stream()
+            .anyMatch(r -> r.id().digest().equals(reading.digest()));
   }
 
   /** Reads again when files were written during the reading, so that no mixture is judged. */
@@ -177,7 +186,7 @@ final class Rebuilder implements Reaction {
       return;
     }
     try {
-      if (prover.prove(stored.read(id, last.get())) instanceof Proof.Sound sound) {
+      if (prover.compile(stored.read(id, last.get())) instanceof Proof.Sound sound) {
         activation.resume(last.get(), sound, refused, start);
       }
     } catch (ProblemException e) {
@@ -194,7 +203,7 @@ final class Rebuilder implements Reaction {
 
   private static boolean passing(CandidateStatus candidate) {
     return candidate.diagnostics().stream()
-        .anyMatch(d -> d.code().equals(Prover.COMPILER_FAILED) || d.code().equals(NOT_STORED));
+        .anyMatch(d -> d.code().equals(Prover.CHECK_FAILED) || d.code().equals(NOT_STORED));
   }
 
   private Instant now() {

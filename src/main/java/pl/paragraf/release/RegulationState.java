@@ -47,7 +47,6 @@ record RegulationState(
 
   RegulationStatus status(Optional<String> obstacle) {
     List<Diagnostic> warnings = new ArrayList<>();
-    release().ifPresent(r -> warnings.addAll(r.warnings()));
     withdrawnAt.ifPresent(
         since ->
             warnings.add(
@@ -62,6 +61,7 @@ record RegulationState(
             warnings.add(
                 Diagnostic.warning(
                     "", 0, 0, "RULES_FOLDER", o + "; changes are not noticed until it is back")));
+    release().ifPresent(r -> warnings.addAll(r.warnings()));
     return new RegulationStatus(
         id, manifest, release().map(LiveRelease::asActive), candidate, withdrawnAt, warnings);
   }

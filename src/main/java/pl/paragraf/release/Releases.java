@@ -12,12 +12,10 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
-import pl.paragraf.engine.Compilation;
-import pl.paragraf.engine.RuleCompiler;
 import pl.paragraf.model.ProblemException;
 import pl.paragraf.model.ReleaseId;
+import pl.paragraf.proof.Checker;
 import pl.paragraf.regulation.RegulationReader;
-import pl.paragraf.regulation.RegulationSource;
 import pl.paragraf.release.store.Registration;
 import pl.paragraf.release.store.ReleaseStore;
 import pl.paragraf.release.store.StoredRelease;
@@ -44,24 +42,24 @@ public class Releases {
   Releases(
       ParagrafConfig config,
       RegulationReader reader,
-      RuleCompiler compiler,
+      Checker checker,
       ReleaseStore store,
       Clock clock) {
-    this(config.rulesDir(), config.reload(), reader, compiler::compile, store, clock);
+    this(config.rulesDir(), config.reload(), reader, checker, store, clock);
   }
 
   Releases(
       Path rulesDir,
       ParagrafConfig.Reload reload,
       RegulationReader reader,
-      Function<RegulationSource, Compilation> compile,
+      Checker checker,
       ReleaseStore store,
       Clock clock) {
     this.clock = clock;
     this.store = store;
     this.refusals = new Refusals(regulations, store);
     RulesFolder folder = new RulesFolder(rulesDir);
-    Prover prover = new Prover(compile);
+    Prover prover = new Prover(checker);
     StoredSources stored = new StoredSources(store, reader);
     this.older = new OlderReleases(stored, prover);
     this.check = new ReleaseCheck(store, stored);

@@ -7,6 +7,7 @@ import java.io.IOException;
 import java.time.Clock;
 import pl.paragraf.engine.Limits;
 import pl.paragraf.engine.RuleCompiler;
+import pl.paragraf.proof.Checker;
 import pl.paragraf.regulation.RegulationReader;
 import pl.paragraf.release.store.FileReleaseStore;
 import pl.paragraf.release.store.ReleaseStore;
@@ -46,6 +47,12 @@ class Wiring {
   @Singleton
   RuleCompiler compiler(ParagrafConfig config, Limits limits) {
     return new RuleCompiler(limits, config.dataDir().toAbsolutePath().resolve("compiled"));
+  }
+
+  @Produces
+  @Singleton
+  Checker checker(RuleCompiler compiler) {
+    return Checker.of(compiler);
   }
 
   @Produces

@@ -8,53 +8,106 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
+import java.util.TreeSet;
 import pl.paragraf.model.Conclusion;
 import pl.paragraf.model.Evaluation;
 
-/** Compares an answer with what a scenario expects. */
+/** Compares an answer with what a scenario expects. Used by one thread. */
 final class Expectations {
+
+  private static final int LONGEST = 600;
+
+  private final List<String> differences = new ArrayList<>();
+  private final Set<String> rules = new TreeSet<>();
 
   private Expectations() {}
 
-  static List<String> differences(Scenario scenario, Evaluation answer, Set<String> fired) {
-    List<String> differences = new ArrayList<>();
+  /**
+   * @param fired names of the rules that fired
+   */
+  static Expectations compared(Scenario scenario, Evaluation answer, Set<String> fired) {
+    Expectations found = new Expectations();
     Scenario.Patterns expect = scenario.expect();
     Scenario.Patterns absent = scenario.absent();
-    compare("outcome", expect.outcomes(), absent.outcomes(), answer.outcomes(), differences);
-    compare("finding", expect.findings(), absent.findings(), answer.findings(), differences);
-    compare("next step", expect.nextSteps(), absent.nextSteps(), answer.nextSteps(), differences);
+    found.compare("outcome", expect.outcomes(), absent.outcomes(), answer.outcomes());
+    found.compare("finding", expect.findings(), absent.findings(), answer.findings());
+    found.compare("next step", expect.nextSteps(), absent.nextSteps(), answer.nextSteps());
     for (String rule : expect.fired()) {
       if (!fired.contains(rule)) {
-        differences.add("expected the rule \"" + rule + "\" to fire; it did not");
+        found.differs("expected the rule \"" + rule + "\" to fire; it did not", List.of(rule));
       }
     }
     for (String rule : absent.fired()) {
       if (fired.contains(rule)) {
-        differences.add("expected the rule \"" + rule + "\" not to fire; it did");
+        found.differs("expected the rule \"" + rule + "\" not to fire; it did", List.of(rule));
       }
     }
+    return found;
+  }
+
+  /** What differs, one sentence each. */
+  List<String> differences() {
     return differences;
   }
 
-  private static void compare(
+  /** Names of the rules that made what differs, or should have fired and did not. */
+  Set<String> rules() {
+    return rules;
+  }
+
+  private void differs(String sentence, List<String> concerned) {
+    boolean fits = sentence.length() <= LONGEST;
+    differences.add(fits ? sentence : sentence.substring(0, LONGEST) + " …");
+    rules.addAll(concerned);
+  }
+
+  private void compare(
       String kind,
       List<Map<String, Object>> expected,
       List<Map<String, Object>> absent,
-      List<? extends Conclusion> drawn,
-      List<String> differences) {
-    List<Map<String, Object>> came = drawn.stream().map(Expectations::fields).toList();
+      List<? extends Conclusion> drawn) {
     for (Map<String, Object> pattern : expected) {
-      if (came.stream().noneMatch(c -> fits(pattern, c))) {
-        differences.add("expected the %s %s; came %s".formatted(kind, pattern, came));
+      if (drawn.stream().noneMatch(c -> fits(pattern, fields(c)))) {
+        List<? extends Conclusion> near = near(pattern, drawn);
+        differs(
+            "expected the %s %s; %s"
+                .formatted(kind, pattern, near.isEmpty() ? "none came" : "came " + said(near)),
+            rules(near));
       }
     }
     for (Map<String, Object> pattern : absent) {
-      came.stream()
-          .filter(c -> fits(pattern, c))
+      drawn.stream()
+          .filter(c -> fits(pattern, fields(c)))
           .findFirst()
           .ifPresent(
-              c -> differences.add("expected no %s %s; came %s".formatted(kind, pattern, c)));
+              c ->
+                  differs(
+                      "expected no %s %s; came %s".formatted(kind, pattern, fields(c)),
+                      rules(List.of(c))));
     }
+  }
+
+  /** The conclusions about the same subject or with the same code, all when there are none. */
+  private static List<? extends Conclusion> near(
+      Map<String, Object> pattern, List<? extends Conclusion> drawn) {
+    for (String key : List.of("subject", "code")) {
+      List<? extends Conclusion> same =
+          drawn.stream()
+              .filter(c -> pattern.containsKey(key) && same(pattern.get(key), fields(c).get(key)))
+              .toList();
+      if (!same.isEmpty()) {
+        return same;
+      }
+    }
+    return drawn;
+  }
+
+  private static List<Map<String, Object>> said(List<? extends Conclusion> conclusions) {
+    return conclusions.stream().map(Expectations::fields).toList();
+  }
+
+  private static List<String> rules(List<? extends Conclusion> conclusions) {
+    return conclusions.stream().map(c -> c.rule().name()).toList();
   }
 
   private static Map<String, Object> fields(Conclusion conclusion) {

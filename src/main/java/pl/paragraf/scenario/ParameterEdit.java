@@ -1,6 +1,9 @@
 package pl.paragraf.scenario;
 
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.TreeSet;
@@ -11,8 +14,13 @@ import pl.paragraf.model.FactType;
 import pl.paragraf.model.Nearest;
 import pl.paragraf.regulation.RegulationSource;
 
-/** Changes the value of a parameter in the rule files, as an editor would: one line. */
+/**
+ * Changes the value of a parameter in the rule files, as an editor would: one line, or one in each
+ * of the rules that apply from different days.
+ */
 public final class ParameterEdit {
+
+  private static final Pattern DATED = Pattern.compile("(?m)^\\s*date-(?:effective|expires)\\b");
 
   private final RegulationSource source;
   private final Map<String, String> setters = new TreeMap<>();
@@ -46,8 +54,8 @@ public final class ParameterEdit {
   /**
    * The regulation with other values in force.
    *
-   * @throws IllegalArgumentException when a key is not known or its value stands in more than one
-   *     line
+   * @throws IllegalArgumentException when a key is not known or its value stands in several lines
+   *     that are not those of rules for different days
    */
   public RegulationSource with(Map<String, String> values) {
     return source.with(changed(values));
@@ -71,26 +79,34 @@ public final class ParameterEdit {
       throw new IllegalArgumentException("There is no parameter '" + key + "'." + hint);
     }
     Pattern line =
-        Pattern.compile(Pattern.quote(setter) + "\\(([^;\\n]*)\\);(?=[^\\n]*//\\s*" + key + "\\b)");
-    boolean changed = false;
-    for (Map.Entry<String, String> file : files.entrySet()) {
-      if (!file.getKey().endsWith(".drl")) {
-        continue;
-      }
-      Matcher found = line.matcher(file.getValue());
-      if (found.find()) {
-        if (changed || found.find()) {
-          throw new IllegalArgumentException("The parameter '" + key + "' stands in two lines.");
-        }
-        changed = true;
-        String call = setter + "(" + literal(kinds.get(key), value) + ");";
-        file.setValue(line.matcher(file.getValue()).replaceFirst(Matcher.quoteReplacement(call)));
-      }
-    }
-    if (!changed) {
+        Pattern.compile(
+            Pattern.quote(setter)
+                + "\\([^;\\n]*\\);(?=[^\\n]*//\\s*"
+                + Pattern.quote(key)
+                + "(?![\\w.]))");
+    String call = setter + "(" + literal(kinds.get(key), value) + ");";
+    List<String> rules = new ArrayList<>();
+    files.replaceAll(
+        (path, text) -> {
+          if (!path.endsWith(".drl") || !text.contains(key)) {
+            return text;
+          }
+          line.matcher(text).results().forEach(found -> rules.add(ruleOf(text, found.start())));
+          return line.matcher(text).replaceAll(Matcher.quoteReplacement(call));
+        });
+    if (rules.isEmpty()) {
       throw new IllegalArgumentException(
           "No line sets the parameter '" + key + "'; it should end with '// " + key + "'.");
     }
+    boolean dated = rules.stream().allMatch(rule -> DATED.matcher(rule).find());
+    if (rules.size() > 1 && !(dated && Set.copyOf(rules).size() == rules.size())) {
+      throw new IllegalArgumentException("The parameter '" + key + "' stands in two lines.");
+    }
+  }
+
+  /** The text from the word rule above a place to that place. */
+  private static String ruleOf(String text, int at) {
+    return text.substring(Math.max(0, text.lastIndexOf("\nrule ", at)), at);
   }
 
   private static String literal(FactField.Kind kind, String value) {

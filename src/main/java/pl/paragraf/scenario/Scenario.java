@@ -55,4 +55,14 @@ public record Scenario(
       return outcomes.isEmpty() && findings.isEmpty() && nextSteps.isEmpty() && fired.isEmpty();
     }
   }
+
+  /** Line of the scenario in the text of its file, from 1; 0 when it does not stand there. */
+  public int lineIn(String text) {
+    return lineOf(text, name);
+  }
+
+  static int lineOf(String text, String name) {
+    int at = text.indexOf(name);
+    return at < 0 ? 0 : (int) text.substring(0, at).chars().filter(c -> c == '\n').count() + 1;
+  }
 }

@@ -12,17 +12,25 @@ import com.fasterxml.jackson.dataformat.yaml.YAMLMapper;
 import java.time.LocalDate;
 import java.time.format.DateTimeParseException;
 import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.stream.Stream;
 import pl.paragraf.model.Diagnostic;
 import pl.paragraf.model.Nearest;
 import pl.paragraf.regulation.RegulationSource;
 import pl.paragraf.regulation.UnknownKey;
 
-/** Reads the files of {@code scenarios/}; their format is closed. Thread-safe. */
+/**
+ * Reads the files of {@code scenarios/}; their format is closed. Remembers each regulation's files
+ * of the last reading, for mostly all but one of them are the same the next time. Thread-safe.
+ */
 public final class ScenarioReader {
 
   private static final ObjectMapper MAPPER =
@@ -50,53 +58,65 @@ public final class ScenarioReader {
       Scenario.Patterns expect,
       Scenario.Patterns absent) {}
 
+  private final Map<String, Map<String, ScenarioFile>> last = new ConcurrentHashMap<>();
+
   /** Every well-formed scenario of the regulation; mistakes become diagnostics. */
   public List<Scenario> read(RegulationSource source, List<Diagnostic> diagnostics) {
     List<Scenario> scenarios = new ArrayList<>();
     Set<String> provisions = source.provisions().byId().keySet();
     Set<String> names = new HashSet<>();
+    Map<String, ScenarioFile> before = last.getOrDefault(source.id(), Map.of());
+    Map<String, ScenarioFile> parsed = new HashMap<>();
     source
         .files()
         .forEach(
             (path, text) -> {
               if (path.startsWith("scenarios/")) {
-                readFile(path, text, provisions, names, scenarios, diagnostics);
+                ScenarioFile file = before.get(text);
+                file = file == null ? parsed(path, text, diagnostics) : file;
+                if (file != null) {
+                  parsed.put(text, file);
+                  readFile(path, text, file, provisions, names, scenarios, diagnostics);
+                }
               }
             });
+    last.put(source.id(), parsed);
     return scenarios;
+  }
+
+  /** Null when the file is not of the form expected. */
+  private static ScenarioFile parsed(String path, String text, List<Diagnostic> diagnostics) {
+    try {
+      ScenarioFile file = MAPPER.readValue(text, ScenarioFile.class);
+      if (file != null && file.scenarios() != null) {
+        return file;
+      }
+      diagnostics.add(at(path, null, "The file holds no 'scenarios'."));
+    } catch (UnrecognizedPropertyException e) {
+      diagnostics.add(at(path, e.getLocation(), UnknownKey.message(e)));
+    } catch (JsonMappingException e) {
+      diagnostics.add(at(path, e.getLocation(), "A value here is not of the form expected."));
+    } catch (JsonProcessingException e) {
+      diagnostics.add(at(path, e.getLocation(), "This is not well-formed YAML."));
+    }
+    return null;
   }
 
   private static void readFile(
       String path,
       String text,
+      ScenarioFile file,
       Set<String> provisions,
       Set<String> names,
       List<Scenario> scenarios,
       List<Diagnostic> diagnostics) {
-    ScenarioFile file;
-    try {
-      file = MAPPER.readValue(text, ScenarioFile.class);
-    } catch (UnrecognizedPropertyException e) {
-      diagnostics.add(at(path, e.getLocation(), UnknownKey.message(e)));
-      return;
-    } catch (JsonMappingException e) {
-      diagnostics.add(at(path, e.getLocation(), "A value here is not of the form expected."));
-      return;
-    } catch (JsonProcessingException e) {
-      diagnostics.add(at(path, e.getLocation(), "This is not well-formed YAML."));
-      return;
-    }
-    if (file == null || file.scenarios() == null) {
-      diagnostics.add(at(path, null, "The file holds no 'scenarios'."));
-      return;
-    }
     for (ScenarioEntry entry : file.scenarios()) {
       List<String> faults = faults(entry, file, provisions, names);
       if (faults.isEmpty()) {
         scenarios.add(scenario(path, entry, file));
       }
       for (String fault : faults) {
-        int line = entry.name() == null ? 0 : lineOf(text, entry.name());
+        int line = entry == null || entry.name() == null ? 0 : Scenario.lineOf(text, entry.name());
         diagnostics.add(Diagnostic.error(path, line, 0, "SCENARIO", fault));
       }
     }
@@ -105,13 +125,17 @@ public final class ScenarioReader {
   private static List<String> faults(
       ScenarioEntry entry, ScenarioFile file, Set<String> provisions, Set<String> names) {
     List<String> faults = new ArrayList<>();
-    if (entry.name() == null || entry.name().isBlank()) {
+    if (entry == null || entry.name() == null || entry.name().isBlank()) {
       faults.add("A scenario needs a name: a sentence of what it proves.");
       return faults;
     }
     String scenario = "The scenario \"" + entry.name() + "\" ";
     if (!names.add(entry.name())) {
       faults.add(scenario + "stands twice; give it a name of its own.");
+    }
+    if (empty(entry, file)) {
+      faults.add(scenario + "has an entry without a value in one of its lists; fill or remove it.");
+      return faults;
     }
     for (String id : entry.provisions() == null ? List.<String>of() : entry.provisions()) {
       if (!provisions.contains(id)) {
@@ -145,6 +169,24 @@ public final class ScenarioReader {
     return faults;
   }
 
+  /** Whether something is null where only {@code change} and the fields of facts may be. */
+  private static boolean empty(ScenarioEntry entry, ScenarioFile file) {
+    List<Map<String, Object>> base = file.given() == null ? null : file.given().get(entry.base());
+    return Stream.of(entry.expect(), entry.absent())
+            .filter(Objects::nonNull)
+            .flatMap(p -> Stream.of(p.outcomes(), p.findings(), p.nextSteps(), (List<?>) p.fired()))
+            .anyMatch(ScenarioReader::holdsNull)
+        || Stream.of(entry.provisions(), entry.facts(), entry.without(), base)
+            .anyMatch(list -> list != null && holdsNull(list))
+        || file.given() != null && file.given().containsKey(entry.base()) && base == null
+        || entry.parameters() != null && holdsNull(entry.parameters().values())
+        || entry.change() != null && holdsNull(entry.change().values());
+  }
+
+  private static boolean holdsNull(Collection<?> values) {
+    return values.stream().anyMatch(Objects::isNull);
+  }
+
   private static void unknownKeys(
       String scenario, List<Map<String, Object>> patterns, Set<String> known, List<String> faults) {
     for (Map<String, Object> pattern : patterns) {
@@ -153,6 +195,9 @@ public final class ScenarioReader {
           String hint = Nearest.hint(key, known);
           faults.add(scenario + "expects the unknown field '" + key + "'." + hint);
         }
+      }
+      if (pattern.containsKey("details") && !(pattern.get("details") instanceof Map)) {
+        faults.add(scenario + "expects 'details' that are no names with values: {score: 3}.");
       }
     }
   }
@@ -210,11 +255,6 @@ public final class ScenarioReader {
     } catch (DateTimeParseException e) {
       return null;
     }
-  }
-
-  private static int lineOf(String text, String words) {
-    int at = text.indexOf(words);
-    return at < 0 ? 0 : (int) text.substring(0, at).chars().filter(c -> c == '\n').count() + 1;
   }
 
   private static Diagnostic at(String path, JsonLocation location, String message) {

@@ -29,18 +29,20 @@ public final class ScenarioRun {
    *
    * @param scenario the scenario
    * @param differences what differs from the expectation, one sentence each; empty when it passed
+   * @param rules names of the rules that made what differs, or should have fired and did not
    * @param fired names of the rules that fired
    * @param answer what was answered, empty when there was a problem in place of an answer
    */
   public record Result(
       Scenario scenario,
       List<String> differences,
+      Set<String> rules,
       Set<String> fired,
       Optional<Evaluation> answer) {
 
     /** A scenario that could not be asked at all. */
     static Result unanswered(Scenario scenario, List<String> why) {
-      return new Result(scenario, why, Set.of(), Optional.empty());
+      return new Result(scenario, why, Set.of(), Set.of(), Optional.empty());
     }
 
     public boolean passed() {
@@ -56,8 +58,8 @@ public final class ScenarioRun {
           rules.evaluate(
               rules.read(request(scenario), scenario.asOf()), CANDIDATE, TraceLevel.FIRED);
       answer.fired().forEach(f -> fired.add(f.rule().name()));
-      List<String> differences = Expectations.differences(scenario, answer, fired);
-      return new Result(scenario, differences, fired, Optional.of(answer));
+      Expectations found = Expectations.compared(scenario, answer, fired);
+      return new Result(scenario, found.differences(), found.rules(), fired, Optional.of(answer));
     } catch (ProblemException e) {
       Problem problem = e.problem();
       List<String> why = new ArrayList<>();

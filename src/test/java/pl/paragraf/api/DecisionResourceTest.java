@@ -199,10 +199,13 @@ class DecisionResourceTest {
   void aReplayIsIdenticalUnderTheRecordedReleaseThoughTheRulesChanged() throws IOException {
     String id = decided("R/1", unique());
     Path facts = ServiceFolders.rules().resolve("library-card/card.drl");
+    Path scenarios = ServiceFolders.rules().resolve("library-card/scenarios/card.yaml");
     String before = Files.readString(facts);
+    String expected = Files.readString(scenarios);
     int number = active();
     try {
       Files.writeString(facts, before.replace("CARD_ISSUED", "CARD_GIVEN"));
+      Files.writeString(scenarios, expected.replace("CARD_ISSUED", "CARD_GIVEN"));
       Service.await(() -> active() > number, "the next release");
 
       asAdmin()
@@ -216,6 +219,7 @@ class DecisionResourceTest {
           .body("replayedAt", containsString("T"));
     } finally {
       Files.writeString(facts, before);
+      Files.writeString(scenarios, expected);
       Service.await(() -> active() > number + 1, "the first release again");
     }
   }

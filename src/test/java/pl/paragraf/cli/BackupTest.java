@@ -181,6 +181,7 @@ class BackupTest {
   void aDatabaseThatCannotBeReachedIsTold() throws IOException {
     Settings away =
         new Settings(
+            folder.resolve("rules"),
             data,
             Optional.of("jdbc:postgresql://127.0.0.1:1/nowhere"),
             Optional.empty(),
@@ -234,7 +235,12 @@ class BackupTest {
     Path other = folder.resolve("other");
     CommandLineRun restore =
         CommandLineRun.of(
-            new Settings(other, settings.url(), settings.username(), settings.password()),
+            new Settings(
+                settings.rulesDir(),
+                other,
+                settings.url(),
+                settings.username(),
+                settings.password()),
             "restore",
             file);
     assertEquals(1, restore.code(), restore.out());
@@ -290,6 +296,7 @@ class BackupTest {
       statement.execute("CREATE DATABASE " + database);
     }
     return new Settings(
+        Path.of("rules"),
         dataDir,
         Optional.of(server.getJdbcUrl("postgres", database)),
         Optional.empty(),

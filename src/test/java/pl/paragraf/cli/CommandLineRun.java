@@ -16,7 +16,8 @@ record CommandLineRun(int code, String out, String err) {
 
   /** Settings of a service with the embedded database. */
   static Settings embedded(Path dataDir) {
-    return new Settings(dataDir, Optional.empty(), Optional.empty(), Optional.empty());
+    return new Settings(
+        Path.of("rules"), dataDir, Optional.empty(), Optional.empty(), Optional.empty());
   }
 
   static CommandLineRun of(Settings settings, Object... arguments) {

@@ -17,16 +17,18 @@ class CommandsTest {
     assertEquals(2, near.code());
     assertTrue(near.err().contains("'verifyledger'"), near.err());
     assertTrue(near.err().contains("verify-ledger"), near.err());
-    CommandLineRun far = CommandLineRun.of(NOWHERE, "frobnicate");
+    CommandLineRun far = CommandLineRun.of(NOWHERE, "qqq");
     assertEquals(2, far.code());
-    for (String known : List.of("verify-ledger", "backup", "restore")) {
+    for (String known :
+        List.of("check", "test", "new-regulation", "verify-ledger", "backup", "restore")) {
       assertTrue(far.err().contains(known), far.err());
     }
   }
 
   @Test
   void everyCommandExplainsItself() {
-    for (String command : List.of("verify-ledger", "backup", "restore")) {
+    for (String command :
+        List.of("check", "test", "new-regulation", "verify-ledger", "backup", "restore")) {
       CommandLineRun help = CommandLineRun.of(NOWHERE, command, "--help");
       assertEquals(0, help.code());
       assertTrue(help.out().startsWith("Usage: paragraf " + command), help.out());

@@ -12,6 +12,7 @@ import java.util.function.Function;
 import pl.paragraf.engine.Compilation;
 import pl.paragraf.engine.Limits;
 import pl.paragraf.engine.RuleCompiler;
+import pl.paragraf.proof.Checker;
 import pl.paragraf.regulation.RegulationReader;
 import pl.paragraf.regulation.RegulationSource;
 import pl.paragraf.release.store.FileReleaseStore;
@@ -38,7 +39,12 @@ public final class ReleaseRoom implements AutoCloseable {
     this.data = folder.resolve("data");
     this.releases =
         new Releases(
-            rules, reload, new RegulationReader(), compile, FileReleaseStore.open(data), clock);
+            rules,
+            reload,
+            new RegulationReader(),
+            new Checker(compile, () -> compile),
+            FileReleaseStore.open(data),
+            clock);
     releases.start();
   }
 

@@ -6,40 +6,37 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.LocalDate;
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
-import java.util.Set;
-import java.util.TreeSet;
+import java.util.Optional;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.DynamicContainer;
 import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.TestFactory;
-import pl.paragraf.engine.Compilation;
 import pl.paragraf.engine.CompiledRules;
 import pl.paragraf.engine.Limits;
 import pl.paragraf.engine.RuleCompiler;
-import pl.paragraf.model.Conclusion;
-import pl.paragraf.model.Diagnostic;
 import pl.paragraf.model.Evaluation;
-import pl.paragraf.model.Labels;
+import pl.paragraf.model.ProblemException;
 import pl.paragraf.model.ReleaseId;
-import pl.paragraf.model.RuleInfo;
 import pl.paragraf.model.TraceLevel;
-import pl.paragraf.regulation.CodeLabels;
-import pl.paragraf.regulation.Provisions;
+import pl.paragraf.proof.Checked;
+import pl.paragraf.proof.Checker;
+import pl.paragraf.proof.Coverage;
+import pl.paragraf.proof.Report;
+import pl.paragraf.proof.ScenarioReport;
 import pl.paragraf.regulation.Reading;
 import pl.paragraf.regulation.RegulationReader;
-import pl.paragraf.regulation.RegulationSource;
 
-/** Every scenario beside the shipped rules; one with other parameters runs on rules so changed. */
+/** The shipped regulations hold to everything the checker can tell, warnings included. */
 class ShippedScenariosTest {
 
   private static final Path RULES = Path.of("rules");
+  private static final Checker CHECKER = Checker.of(new RuleCompiler(Limits.defaults(), null));
 
   @TestFactory
   Stream<DynamicContainer> everyScenarioOfEveryRegulationPasses() throws IOException {
@@ -55,74 +52,78 @@ class ShippedScenariosTest {
 
   private static DynamicContainer regulation(Path folder) throws IOException {
     Reading reading = new RegulationReader().read(folder);
-    assertEquals(List.of(), reading.diagnostics());
-    RegulationSource source = reading.source().orElseThrow();
-    List<Diagnostic> diagnostics = new ArrayList<>();
-    List<Scenario> scenarios = new ScenarioReader().read(source, diagnostics);
-    assertEquals(List.of(), diagnostics);
-    assertFalse(scenarios.isEmpty(), "the regulation has scenarios");
-    CompiledRules shipped = compile(source);
-    ParameterEdit edit = new ParameterEdit(source, shipped.factTypes());
-    Map<Map<String, String>, List<Scenario>> byParameters = new LinkedHashMap<>();
-    for (Scenario scenario : scenarios) {
-      byParameters.computeIfAbsent(scenario.parameters(), p -> new ArrayList<>()).add(scenario);
-    }
-    TreeSet<String> fired = new TreeSet<>();
-    TreeSet<String> unlabelled = new TreeSet<>();
     List<DynamicTest> tests = new ArrayList<>();
-    byParameters.forEach(
-        (parameters, group) -> {
-          CompiledRules rules = parameters.isEmpty() ? shipped : compile(edit.with(parameters));
-          for (Scenario scenario : group) {
-            ScenarioRun.Result result = ScenarioRun.run(rules, scenario);
-            fired.addAll(result.fired());
-            if (result.passed()) {
-              unlabelled(source.labels(), answer(rules, ScenarioRun.request(scenario)), unlabelled);
-            }
-            tests.add(
-                DynamicTest.dynamicTest(
-                    scenario.file() + ": " + scenario.name(),
-                    () -> assertEquals(List.of(), result.differences())));
-          }
-          if (rules != shipped) {
-            rules.close();
-          }
-        });
+    Report report;
+    try (Checked checked = CHECKER.check(reading, Checker.Extent.SCENARIOS)) {
+      report = checked.report();
+      checked.rules().ifPresent(rules -> examples(folder, rules, tests));
+    }
+    ScenarioReport scenarios = report.scenarios().orElseThrow();
+    assertFalse(scenarios.held().isEmpty(), "the regulation has scenarios");
+    scenarios.held().forEach(held -> tests.add(scenario(held, List.of())));
+    scenarios.failed().forEach(f -> tests.add(scenario(f.scenario(), f.differences())));
+    scenarios.notRun().forEach(n -> tests.add(scenario(n, List.of("it was not run"))));
+    Coverage coverage = scenarios.coverage();
     tests.add(
         DynamicTest.dynamicTest(
             "every rule is fired by a scenario",
-            () -> {
-              TreeSet<String> never = new TreeSet<>();
-              shipped.rules().stream().map(RuleInfo::name).forEach(never::add);
-              never.removeAll(fired);
-              assertEquals(new TreeSet<String>(), never);
-            }));
+            () -> assertEquals(List.of(), coverage.neverFired())));
     tests.add(
         DynamicTest.dynamicTest(
-            "every provision that decides is carried by a rule and proved by a scenario",
-            () -> assertEquals(List.of(), unproved(source, shipped.rules(), scenarios))));
-    if (!source.labels().equals(CodeLabels.NONE)) {
-      tests.add(
-          DynamicTest.dynamicTest(
-              "every code a scenario concludes with has a label",
-              () -> assertEquals(new TreeSet<String>(), unlabelled)));
-    }
-    for (Path example : examples(folder)) {
-      tests.add(
-          DynamicTest.dynamicTest(
-              "examples/" + example.getFileName() + " is answered",
-              () -> assertAnswered(shipped, example)));
-    }
-    return DynamicContainer.dynamicContainer(source.id(), tests);
+            "every provision that decides is proved by a scenario",
+            () -> assertEquals(List.of(), coverage.withoutScenario())));
+    tests.add(
+        DynamicTest.dynamicTest(
+            "every code a scenario concludes with has a label",
+            () -> assertEquals(List.of(), coverage.unlabelled())));
+    tests.add(
+        DynamicTest.dynamicTest(
+            "there is nothing to tell the editor",
+            () -> assertEquals(List.of(), report.diagnostics())));
+    return DynamicContainer.dynamicContainer(reading.id(), tests);
   }
 
-  private static List<Path> examples(Path folder) throws IOException {
+  private static DynamicTest scenario(Scenario scenario, List<String> differences) {
+    return DynamicTest.dynamicTest(
+        scenario.file() + ": " + scenario.name(), () -> assertEquals(List.of(), differences));
+  }
+
+  /** Asked at once, for the rules are closed before the tests run. */
+  private static void examples(Path folder, CompiledRules rules, List<DynamicTest> tests) {
+    for (Path example : examples(folder)) {
+      String name = example.getFileName().toString();
+      Optional<AssertionError> failure = failure(rules, example);
+      tests.add(
+          DynamicTest.dynamicTest(
+              "examples/" + name + " is answered",
+              () -> {
+                if (failure.isPresent()) {
+                  throw failure.get();
+                }
+              }));
+    }
+  }
+
+  private static Optional<AssertionError> failure(CompiledRules rules, Path example) {
+    try {
+      assertAnswered(rules, example);
+      return Optional.empty();
+    } catch (AssertionError e) {
+      return Optional.of(e);
+    } catch (IOException | ProblemException e) {
+      return Optional.of(new AssertionError(e));
+    }
+  }
+
+  private static List<Path> examples(Path folder) {
     Path examples = folder.resolve("examples");
     if (!Files.isDirectory(examples)) {
       return List.of();
     }
     try (Stream<Path> files = Files.list(examples)) {
       return files.sorted().toList();
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
     }
   }
 
@@ -138,49 +139,5 @@ class ShippedScenariosTest {
   private static Evaluation answer(CompiledRules rules, byte[] request) {
     return rules.evaluate(
         rules.read(request, LocalDate.EPOCH), new ReleaseId(1, "sha256:test"), TraceLevel.NONE);
-  }
-
-  private static void unlabelled(CodeLabels labels, Evaluation answer, Set<String> missing) {
-    for (Conclusion.OutcomeDrawn outcome : answer.outcomes()) {
-      need("outcomes", labels.outcomes(), outcome.code(), missing);
-      need("bodies", labels.bodies(), outcome.decidedBy(), missing);
-      outcome.details().keySet().forEach(d -> need("details", labels.details(), d, missing));
-    }
-    for (Conclusion.FindingDrawn finding : answer.findings()) {
-      need("findings", labels.findings(), finding.code(), missing);
-      finding.details().keySet().forEach(d -> need("details", labels.details(), d, missing));
-    }
-    for (Conclusion.StepDrawn step : answer.nextSteps()) {
-      need("nextSteps", labels.nextSteps(), step.code(), missing);
-      need("bodies", labels.bodies(), step.actor(), missing);
-    }
-  }
-
-  private static void need(
-      String section, Map<String, Labels> labels, String code, Set<String> missing) {
-    if (code != null && !labels.containsKey(code)) {
-      missing.add(section + ": " + code);
-    }
-  }
-
-  private static List<String> unproved(
-      RegulationSource source, List<RuleInfo> rules, List<Scenario> scenarios) {
-    List<String> unproved = new ArrayList<>();
-    for (Provisions.Provision provision : source.provisions().provisions()) {
-      String id = provision.id();
-      if (provision.decides() && rules.stream().noneMatch(r -> r.provisions().contains(id))) {
-        unproved.add(id + " has no rule");
-      }
-      if (provision.decides() && scenarios.stream().noneMatch(s -> s.provisions().contains(id))) {
-        unproved.add(id + " has no scenario");
-      }
-    }
-    return unproved;
-  }
-
-  private static CompiledRules compile(RegulationSource source) {
-    Compilation compilation = new RuleCompiler(Limits.defaults(), null).compile(source);
-    assertEquals(List.of(), compilation.diagnostics());
-    return compilation.rules().orElseThrow();
   }
 }

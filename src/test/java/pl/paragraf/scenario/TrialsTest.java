@@ -1,11 +1,13 @@
 package pl.paragraf.scenario;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -62,7 +64,8 @@ class TrialsTest {
   @Test
   void onlyParametersFromWhichTheirRuleComputesAreCompiled() throws IOException {
     Set<String> compiled = new TreeSet<>();
-    for (String id : List.of("jordanow-day-support", "okonek-social-fund", "krasnik-organisation")) {
+    for (String id :
+        List.of("jordanow-day-support", "okonek-social-fund", "krasnik-organisation")) {
       RegulationSource source = source(id);
       try (CompiledRules rules = compile(source)) {
         rules
@@ -133,6 +136,48 @@ class TrialsTest {
   }
 
   @Test
+  void aParameterThatChangesFromADayOnIsReplacedOnBothSidesOfIt() throws IOException {
+    RegulationSource source = dated();
+    try (CompiledRules rules = compile(source);
+        Trials trials = new Trials(source, rules, s -> COMPILER.aside().compile(s), MOST)) {
+      assertTrue(rules.withParameters(Map.of("j.absence.limitDays", "20")).isPresent());
+      List<Scenario> limits =
+          new ScenarioReader()
+              .read(source, new ArrayList<>()).stream()
+                  .filter(s -> s.file().equals("scenarios/absence-limit.yaml"))
+                  .toList();
+      for (Scenario scenario : limits) {
+        for (String day : List.of("2019-08-31", "2019-09-01")) {
+          Scenario under =
+              with(scenario, LocalDate.parse(day), Map.of("j.absence.limitDays", "30"));
+          assertEquals(List.of(), trials.run(under).differences(), day);
+        }
+      }
+      Scenario over = limits.get(1);
+      LocalDate last = LocalDate.parse("2019-08-31");
+      assertEquals(List.of(), trials.run(with(over, last, Map.of())).differences());
+      assertFalse(trials.run(with(over, last.plusDays(1), Map.of())).passed());
+    }
+  }
+
+  /** The limit of absence rises on 1 September 2019, as the page for editors tells to write it. */
+  private static RegulationSource dated() throws IOException {
+    RegulationSource source = source("jordanow-day-support");
+    TreeMap<String, String> files = new TreeMap<>(source.files());
+    String text = files.get("parameters.drl");
+    int begin = text.indexOf("rule \"parameter: absence\"");
+    int end = text.indexOf("\nend\n", begin) + 5;
+    String rule = text.substring(begin, end);
+    String first = rule.replace("  salience 100", "  salience 100\n  date-expires \"2019-09-01\"");
+    String second =
+        rule.replace("parameter: absence", "parameter: absence from 1 September 2019")
+            .replace("  salience 100", "  salience 100\n  date-effective \"2019-09-01\"")
+            .replace("setLimitDays(30)", "setLimitDays(40)");
+    files.put("parameters.drl", text.substring(0, begin) + first + second + text.substring(end));
+    return new RegulationReader().parse(source.id(), files).source().orElseThrow();
+  }
+
+  @Test
   void aValueOfTheWrongKindIsToldOfAsTheCompilerTellsIt() throws IOException {
     List<String> differences =
         differences(source("jordanow-day-support"), Map.of("j.absence.limitDays", "many"));
@@ -169,20 +214,23 @@ class TrialsTest {
 
   private static List<String> differences(RegulationSource source, Map<String, String> parameters) {
     Scenario first = new ScenarioReader().read(source, new ArrayList<>()).get(0);
-    Scenario other =
-        new Scenario(
-            first.file(),
-            first.name(),
-            first.provisions(),
-            first.asOf(),
-            parameters,
-            first.facts(),
-            first.expect(),
-            first.absent());
+    Scenario other = with(first, first.asOf(), parameters);
     try (CompiledRules rules = compile(source);
         Trials trials = new Trials(source, rules, s -> COMPILER.aside().compile(s), MOST)) {
       return trials.run(other).differences();
     }
+  }
+
+  private static Scenario with(Scenario other, LocalDate asOf, Map<String, String> parameters) {
+    return new Scenario(
+        other.file(),
+        other.name(),
+        other.provisions(),
+        asOf,
+        parameters,
+        other.facts(),
+        other.expect(),
+        other.absent());
   }
 
   /** The whole evaluation, or the problem in place of it. */

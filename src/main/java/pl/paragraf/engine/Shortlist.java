@@ -1,0 +1,93 @@
+package pl.paragraf.engine;
+
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Collection;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.atomic.AtomicInteger;
+import pl.paragraf.engine.RuleGuards.Guard;
+
+/**
+ * Some of the rules of a kind of case. For every rule it leaves out it knows one pattern that rule
+ * needs a fact for: while no fact admitted by one of those comes up, the rules left out cannot fire
+ * and the shortlist concludes what all rules would. Thread-safe.
+ */
+final class Shortlist {
+
+  private static final Guard[] NONE = {};
+
+  private final Sessions sessions;
+  private final List<Guard> guards;
+  private final Map<Class<?>, Guard[]> byClass = new ConcurrentHashMap<>();
+  private final AtomicInteger overruled = new AtomicInteger();
+
+  /**
+   * @param sessions of the rules on the list
+   * @param guards at least one for each rule left out
+   */
+  Shortlist(Sessions sessions, Collection<Guard> guards) {
+    this.sessions = sessions;
+    this.guards = List.copyOf(guards);
+  }
+
+  Sessions sessions() {
+    return sessions;
+  }
+
+  /** Whether nothing given sets a rule going that is left out. */
+  boolean fits(Object[] given, List<DayFacts.Fact> day) {
+    for (Object fact : given) {
+      if (touchedBy(fact)) {
+        return false;
+      }
+    }
+    for (DayFacts.Fact fact : day) {
+      if (touchedBy(fact.value())) {
+        return false;
+      }
+    }
+    return true;
+  }
+
+  /** Whether the fact may set a rule going that is left out; to be asked when it is inserted. */
+  boolean touchedBy(Object fact) {
+    Class<?> type = fact.getClass();
+    Guard[] asked = byClass.get(type);
+    if (asked == null) {
+      asked = guardsOf(type);
+      byClass.put(type, asked);
+    }
+    for (Guard guard : asked) {
+      if (guard.admits(fact)) {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  private Guard[] guardsOf(Class<?> type) {
+    List<Guard> found = new ArrayList<>();
+    for (Guard guard : guards) {
+      if (guard.type().isAssignableFrom(type)) {
+        found.add(guard);
+      }
+    }
+    return found.isEmpty() ? NONE : found.toArray(new Guard[0]);
+  }
+
+  /** How often all rules had to be asked after it, this time included. */
+  int overruled() {
+    return overruled.incrementAndGet();
+  }
+
+  void close() {
+    sessions.close();
+  }
+
+  @Override
+  public String toString() {
+    return Arrays.toString(guards.stream().map(Guard::key).toArray());
+  }
+}

@@ -1,0 +1,139 @@
+package pl.paragraf.proof;
+
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeSet;
+import java.util.stream.Collectors;
+import pl.paragraf.model.Diagnostic;
+import pl.paragraf.model.RuleInfo;
+import pl.paragraf.regulation.RegulationSource;
+import pl.paragraf.scenario.Scenario;
+import pl.paragraf.scenario.ScenarioRun;
+import pl.paragraf.scenario.ScenarioSuite;
+
+/**
+ * What the scenarios of a candidate showed. Immutable.
+ *
+ * @param held the scenarios that hold
+ * @param failed those that do not, with the differences
+ * @param notRun those for which there was no time
+ * @param coverage what they leave unproven
+ */
+public record ScenarioReport(
+    List<Scenario> held, List<Failed> failed, List<Scenario> notRun, Coverage coverage) {
+
+  /** Diagnostics of scenarios that do not hold; the report itself holds all. */
+  private static final int MOST_DIAGNOSTICS = 100;
+
+  private static final int MOST_DIFFERENCES = 5;
+
+  public ScenarioReport {
+    held = List.copyOf(held);
+    failed = List.copyOf(failed);
+    notRun = List.copyOf(notRun);
+  }
+
+  /**
+   * A scenario that does not hold.
+   *
+   * @param line its line in its file, from 1
+   * @param differences what differs, one sentence each
+   * @param rules those that made what differs, or should have fired and did not
+   */
+  public record Failed(
+      Scenario scenario, int line, List<String> differences, List<RuleInfo> rules) {}
+
+  static ScenarioReport of(
+      RegulationSource source,
+      List<RuleInfo> rules,
+      List<Scenario> scenarios,
+      ScenarioSuite.Outcome ran) {
+    Map<String, RuleInfo> byName = new HashMap<>();
+    rules.forEach(rule -> byName.put(rule.name(), rule));
+    List<Scenario> held = new ArrayList<>();
+    List<Failed> failed = new ArrayList<>();
+    for (ScenarioRun.Result result : ran.results()) {
+      if (result.passed()) {
+        held.add(result.scenario());
+      } else {
+        failed.add(failed(source, byName, result));
+      }
+    }
+    Coverage coverage = Coverage.of(source, rules, scenarios, ran.results());
+    return new ScenarioReport(held, failed, ran.notRun(), coverage);
+  }
+
+  private static Failed failed(
+      RegulationSource source, Map<String, RuleInfo> byName, ScenarioRun.Result result) {
+    Scenario scenario = result.scenario();
+    return new Failed(
+        scenario,
+        scenario.lineIn(source.files().get(scenario.file())),
+        result.differences(),
+        result.rules().stream().filter(byName::containsKey).map(byName::get).toList());
+  }
+
+  /** All this as told to an editor. */
+  List<Diagnostic> diagnostics(RegulationSource source, Duration most) {
+    List<Diagnostic> diagnostics = new ArrayList<>();
+    failed.stream().limit(MOST_DIAGNOSTICS).map(this::diagnostic).forEach(diagnostics::add);
+    if (failed.size() > MOST_DIAGNOSTICS) {
+      String message = "%d more scenarios do not hold.".formatted(failed.size() - MOST_DIAGNOSTICS);
+      diagnostics.add(error("", 0, "SCENARIO_FAILED", message));
+    }
+    if (!notRun.isEmpty()) {
+      Scenario first = notRun.get(0);
+      String message =
+          "The scenarios did not end within %d s: %d of them were not run, this one first. Look for a rule that takes long."
+              .formatted(most.toSeconds(), notRun.size());
+      int line = first.lineIn(source.files().get(first.file()));
+      diagnostics.add(error(first.file(), line, "SCENARIOS_TOO_LONG", message));
+    }
+    diagnostics.addAll(coverage.warnings(source));
+    return diagnostics;
+  }
+
+  private Diagnostic diagnostic(Failed failure) {
+    List<String> told = failure.differences();
+    String more =
+        told.size() > MOST_DIFFERENCES
+            ? " And %d more differences.".formatted(told.size() - MOST_DIFFERENCES)
+            : "";
+    String message =
+        "The scenario \"%s\" does not hold: %s.%s%s Correct the scenario, or the rules."
+            .formatted(
+                failure.scenario().name(),
+                told.stream().limit(MOST_DIFFERENCES).collect(Collectors.joining("; ")),
+                more,
+                concerned(failure));
+    return error(failure.scenario().file(), failure.line(), "SCENARIO_FAILED", message);
+  }
+
+  private static String concerned(Failed failure) {
+    StringBuilder said = new StringBuilder();
+    if (!failure.rules().isEmpty()) {
+      said.append(" Rules concerned: ")
+          .append(
+              failure.rules().stream().map(ScenarioReport::named).collect(Collectors.joining(", ")))
+          .append('.');
+    }
+    Collection<String> provisions = new TreeSet<>(failure.scenario().provisions());
+    if (!provisions.isEmpty()) {
+      said.append(" It proves: ").append(String.join(", ", provisions)).append('.');
+    }
+    return said.toString();
+  }
+
+  private static String named(RuleInfo rule) {
+    return "\"%s\" (%s, line %d, %s)"
+        .formatted(rule.name(), rule.file(), rule.line(), rule.citation());
+  }
+
+  private static Diagnostic error(String file, int line, String code, String message) {
+    return Diagnostic.error(file, line, line > 0 ? 1 : 0, code, message);
+  }
+}

@@ -1,0 +1,77 @@
+package pl.paragraf.scenario;
+
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.Callable;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+
+/** Runs many scenarios, on all processors, and ends in time. */
+public final class ScenarioSuite {
+
+  private ScenarioSuite() {}
+
+  /**
+   * What came of the scenarios.
+   *
+   * @param results in the order of the scenarios
+   * @param notRun those for which there was no time
+   */
+  public record Outcome(List<ScenarioRun.Result> results, List<Scenario> notRun) {}
+
+  /**
+   * @param most after this time no further scenario is begun
+   * @throws IllegalStateException when the thread is interrupted meanwhile
+   */
+  public static Outcome run(Trials trials, List<Scenario> scenarios, Duration most) {
+    long deadline = System.nanoTime() + most.toNanos();
+    ExecutorService workers =
+        Executors.newFixedThreadPool(
+            Runtime.getRuntime().availableProcessors(), ScenarioSuite::worker);
+    try {
+      List<Callable<Optional<ScenarioRun.Result>>> tasks = new ArrayList<>();
+      for (Scenario scenario : scenarios) {
+        tasks.add(
+            () ->
+                System.nanoTime() < deadline
+                    ? Optional.of(trials.run(scenario))
+                    : Optional.empty());
+      }
+      return outcome(scenarios, workers.invokeAll(tasks));
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw new IllegalStateException("interrupted while scenarios ran", e);
+    } finally {
+      workers.shutdownNow();
+    }
+  }
+
+  private static Outcome outcome(
+      List<Scenario> scenarios, List<Future<Optional<ScenarioRun.Result>>> ran)
+      throws InterruptedException {
+    List<ScenarioRun.Result> results = new ArrayList<>();
+    List<Scenario> notRun = new ArrayList<>();
+    for (int i = 0; i < scenarios.size(); i++) {
+      try {
+        Optional<ScenarioRun.Result> result = ran.get(i).get();
+        result.ifPresent(results::add);
+        if (result.isEmpty()) {
+          notRun.add(scenarios.get(i));
+        }
+      } catch (ExecutionException e) {
+        throw new IllegalStateException("a scenario could not be run", e.getCause());
+      }
+    }
+    return new Outcome(results, notRun);
+  }
+
+  private static Thread worker(Runnable work) {
+    Thread thread = new Thread(work, "scenarios");
+    thread.setDaemon(true);
+    return thread;
+  }
+}
