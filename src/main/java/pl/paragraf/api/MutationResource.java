@@ -87,7 +87,9 @@ public class MutationResource {
 
   @DELETE
   @Path("/regulations/{regulation}/mutations/{job}")
-  @Operation(operationId = "cancel-mutation-test", summary = "Stops a mutation test that is running")
+  @Operation(
+      operationId = "cancel-mutation-test",
+      summary = "Stops a mutation test that is running")
   public void cancel(
       @PathParam("regulation") String regulation,
       @PathParam("job") String id,

@@ -46,8 +46,7 @@ final class CaseKinds {
     if (kinds.size() >= MOST) {
       return any;
     }
-    return kinds.computeIfAbsent(
-        Set.copyOf(classes), types -> newKind(reach(types)));
+    return kinds.computeIfAbsent(Set.copyOf(classes), types -> newKind(reach(types)));
   }
 
   /** Names of the rules that can fire if only the types of the facts are looked at. */

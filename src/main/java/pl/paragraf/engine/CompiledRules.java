@@ -177,7 +177,8 @@ public final class CompiledRules implements Evaluator, AutoCloseable {
   public Evaluation evaluate(BoundCase bound, ReleaseId release, TraceLevel trace) {
     own(bound);
     CaseKind kind = kindOf(bound);
-    List<DayFacts.Fact> day = day(bound.asOf()).mattering(kind::matters, bound.values(), bindings::read);
+    List<DayFacts.Fact> day =
+        day(bound.asOf()).mattering(kind::matters, bound.values(), bindings::read);
     Optional<Shortlist> shortlist = kind.shortlists().fitting(caseOf(bound), bound.values(), day);
     if (shortlist.isPresent()) {
       EvaluationRun run = new EvaluationRun(this, bound, trace, day, limits, shortlist.get());

@@ -16,8 +16,7 @@ import org.drools.drl.ast.descr.RuleDescr;
  */
 record RuleChange(String file, String rule, String text) {
 
-  private static final Pattern HEAD =
-      Pattern.compile("\\s*rule\\s+(?:\"[^\"]*\"|'[^']*'|\\S+)");
+  private static final Pattern HEAD = Pattern.compile("\\s*rule\\s+(?:\"[^\"]*\"|'[^']*'|\\S+)");
 
   /** The text with another name. */
   String renamed(String name) {

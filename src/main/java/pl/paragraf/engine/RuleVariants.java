@@ -68,8 +68,7 @@ public final class RuleVariants implements AutoCloseable {
     }
     VariantUnits units = VariantUnits.compile(compiler, source, drl, changes);
     CompiledRules original =
-        CompiledRules.of(
-            source, drl, types, catalogue, units.with(List.of()), compiler.limits());
+        CompiledRules.of(source, drl, types, catalogue, units.with(List.of()), compiler.limits());
     return new RuleVariants(compiler, drl, units, original, parsed);
   }
 

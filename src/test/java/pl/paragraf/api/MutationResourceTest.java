@@ -4,7 +4,6 @@ import static org.hamcrest.Matchers.containsString;
 import static org.hamcrest.Matchers.equalTo;
 import static org.hamcrest.Matchers.greaterThan;
 import static org.hamcrest.Matchers.hasItem;
-import static org.junit.jupiter.api.Assertions.assertEquals;
 import static pl.paragraf.api.Service.asAdmin;
 import static pl.paragraf.api.Service.assertProblem;
 import static pl.paragraf.api.Service.await;
@@ -12,6 +11,7 @@ import static pl.paragraf.api.Service.await;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.response.Response;
+import java.util.concurrent.atomic.AtomicReference;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
@@ -28,8 +28,7 @@ class MutationResourceTest {
 
   @Test
   void aMutationTestRunsInTheBackgroundAndAnotherOneWaitsItsTurn() {
-    Response started = asAdmin().post(MUTATIONS);
-    assertEquals(202, started.statusCode(), started.asString());
+    Response started = started();
     String place = started.header("Location");
     started.then().body("state", equalTo("RUNNING")).body("release.number", greaterThan(0));
 
@@ -49,29 +48,14 @@ class MutationResourceTest {
   }
 
   @Test
-  void aRunningTestIsCancelled() {
-    Response started = asAdmin().post(MUTATIONS);
-    String place = started.header("Location");
+  void aRunningTestIsCancelledAndMakesRoomForTheNext() {
+    String place = started().header("Location");
     asAdmin().delete(place).then().statusCode(204);
     asAdmin().get(place).then().body("state", equalTo("CANCELLED"));
-    await(
-        () -> {
-          Response next = asAdmin().post(MUTATIONS);
-          if (next.statusCode() == 202) {
-            asAdmin().delete(next.header("Location")).then().statusCode(204);
-          }
-          return next.statusCode() == 202;
-        },
-        "the thread to be free");
-    await(
-        () -> {
-          Response last = asAdmin().post(MUTATIONS);
-          if (last.statusCode() == 202) {
-            asAdmin().delete(last.header("Location"));
-          }
-          return last.statusCode() == 202;
-        },
-        "the thread to be free for others");
+
+    String next = started().header("Location");
+    asAdmin().delete(next).then().statusCode(204);
+    asAdmin().get(place).then().body("state", equalTo("CANCELLED"));
   }
 
   @Test
@@ -80,5 +64,18 @@ class MutationResourceTest {
         .body("detail", containsString("nie ma testu mutacyjnego"));
     assertProblem(asAdmin().post("/api/v1/regulations/libary-card/mutations"), 404, "not-found")
         .body("detail", containsString("library-card"));
+  }
+
+  /** Waits for the test before to let go of the thread. */
+  private static Response started() {
+    AtomicReference<Response> begun = new AtomicReference<>();
+    await(
+        () -> {
+          Response answer = asAdmin().post(MUTATIONS);
+          begun.set(answer);
+          return answer.statusCode() == 202;
+        },
+        "room for a test");
+    return begun.get();
   }
 }

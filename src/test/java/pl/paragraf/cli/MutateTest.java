@@ -25,13 +25,13 @@ class MutateTest {
         run.out()
             .contains(
                 """
-                library-card/card.drl:27:58 survived: 30 -> 29
+                library-card/card.drl:30:56 survived: 30 -> 29
                   rule     arrears: books overdue
                 """),
         run.out());
     assertTrue(run.out().matches("(?s).*library-card: score \\d+\\.\\d %\\. .*"), run.out());
     assertTrue(run.err().contains(" mutants, "), run.err());
-    assertTrue(Files.readString(junit).contains("No scenario notices that 30 -&gt; 29"));
+    assertTrue(Files.readString(junit).contains("No scenario notices that 30 -> 29"));
   }
 
   @Test

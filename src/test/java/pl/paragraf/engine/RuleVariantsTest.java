@@ -12,7 +12,7 @@ import java.util.TreeMap;
 import org.junit.jupiter.api.Test;
 import pl.paragraf.engine.mutation.Mutant;
 import pl.paragraf.engine.mutation.Mutants;
-import pl.paragraf.model.Evaluation;
+import pl.paragraf.model.ProblemException;
 import pl.paragraf.model.TraceLevel;
 import pl.paragraf.regulation.RegulationSource;
 
@@ -59,8 +59,7 @@ class RuleVariantsTest {
     RegulationSource right = Fixtures.changed("card.drl", t -> t.replace("days > 30", "days > 31"));
     RegulationSource forbidden =
         Fixtures.changed(
-            "card.drl",
-            t -> t.replace("insert(new Arrears", "System.exit(1); insert(new Arrears"));
+            "card.drl", t -> t.replace("insert(new Arrears", "System.exit(1); insert(new Arrears"));
     RuleCompiler compiler = new RuleCompiler(Limits.defaults(), null).aside();
     try (RuleVariants variants =
         RuleVariants.of(compiler, source, List.of(wrong, right, forbidden))) {
@@ -77,8 +76,12 @@ class RuleVariantsTest {
   void aVariantNobodyAnnouncedIsCompiled() {
     RegulationSource source = Fixtures.source(Fixtures.LIBRARY_CARD);
     RegulationSource more =
-        Fixtures.changed("card.drl", t -> t + t.substring(t.indexOf("rule \"outcome: card refused"))
-            .replace("card refused", "card refused again"));
+        Fixtures.changed(
+            "card.drl",
+            t ->
+                t
+                    + t.substring(t.indexOf("rule \"outcome: card refused"))
+                        .replace("card refused", "card refused again"));
     RuleCompiler compiler = new RuleCompiler(Limits.defaults(), null).aside();
     try (RuleVariants variants = RuleVariants.of(compiler, source, List.of())) {
       try (CompiledRules rules = variants.compile(more).rules().orElseThrow()) {
@@ -87,20 +90,24 @@ class RuleVariantsTest {
     }
   }
 
-  /** The deposit asked of each case, or what else is concluded of it. */
+  /** The deposit asked of each case, what else is concluded of it, or what kind of problem came. */
   private static List<String> answers(CompiledRules rules) {
-    List<String> answers = new ArrayList<>();
-    for (String json : CASES) {
-      Evaluation answer =
-          rules.evaluate(
+    return CASES.stream().map(json -> answer(rules, json)).toList();
+  }
+
+  private static String answer(CompiledRules rules, String json) {
+    try {
+      return rules
+          .evaluate(
               rules.read(json.getBytes(StandardCharsets.UTF_8), LocalDate.of(2021, 6, 1)),
               Fixtures.FIRST,
-              TraceLevel.FIRED);
-      answers.add(
-          answer.outcomes().stream()
-              .map(o -> String.valueOf(o.details().getOrDefault("deposit", o.code())))
-              .reduce("", String::concat));
+              TraceLevel.FIRED)
+          .outcomes()
+          .stream()
+          .map(o -> String.valueOf(o.details().getOrDefault("deposit", o.code())))
+          .reduce("", String::concat);
+    } catch (ProblemException e) {
+      return e.problem().kind().slug();
     }
-    return answers;
   }
 }

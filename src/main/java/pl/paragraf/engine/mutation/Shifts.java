@@ -68,7 +68,8 @@ final class Shifts {
   private void number(int at) {
     Operator operator = tokens.type(at) == DRL6Lexer.FLOAT ? Operator.DECIMAL : Operator.NUMBER;
     for (String near : Neighbours.ofNumber(tokens.text(at))) {
-      boolean behindMinus = near.startsWith("-") && tokens.joined(at) && tokens.text(at - 1).endsWith("-");
+      boolean behindMinus =
+          near.startsWith("-") && tokens.joined(at) && tokens.text(at - 1).endsWith("-");
       add(at, at, operator, behindMinus ? "(" + near + ")" : near);
     }
   }

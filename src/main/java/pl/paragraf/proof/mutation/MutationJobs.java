@@ -79,8 +79,7 @@ public class MutationJobs {
   public synchronized void cancel(String id) {
     MutationJob job = jobs.get(id);
     if (job != null && job.state() == MutationJob.State.RUNNING) {
-      jobs.put(
-          id, job.ended(MutationJob.State.CANCELLED, clock.instant(), Optional.empty()));
+      jobs.put(id, job.ended(MutationJob.State.CANCELLED, clock.instant(), Optional.empty()));
     }
   }
 
@@ -112,8 +111,7 @@ public class MutationJobs {
     return jobs.get(id).state() != MutationJob.State.RUNNING;
   }
 
-  private synchronized void end(
-      String id, MutationJob.State how, Optional<MutationReport> report) {
+  private synchronized void end(String id, MutationJob.State how, Optional<MutationReport> report) {
     MutationJob job = jobs.get(id);
     if (job.state() == MutationJob.State.RUNNING) {
       jobs.put(id, job.ended(how, clock.instant(), report));

@@ -68,16 +68,14 @@ public final class MutationTest {
       baseline = baseline(scenarios, faults);
     }
     if (baseline.isEmpty()) {
-      return new MutationReport(
-          source.id(), source.digest(), List.of(), faults, scenarios.size());
+      return new MutationReport(source.id(), source.digest(), List.of(), faults, scenarios.size());
     }
     List<Mutant> mutants =
         Mutants.of(source.ruleFiles()).stream()
             .filter(mutant -> files.isEmpty() || files.contains(mutant.place().file()))
             .toList();
     Tally tally = new Tally(mutants.size(), progress);
-    List<MutantResult> results =
-        judged(mutants, baseline.get(), listed, threads, tally, cancelled);
+    List<MutantResult> results = judged(mutants, baseline.get(), listed, threads, tally, cancelled);
     if (!cancelled.getAsBoolean()) {
       stale(listed, mutants, results, faults);
     }

@@ -20,8 +20,7 @@ class MutantsTest {
   @Test
   void numbersMoveByOneAndMoneyByItsLastPlace() {
     assertEquals(
-        List.of("30 -> 29", "30 -> 31", "12L -> 11L", "12L -> 13L"),
-        shifts("", "f(30); g(12L);"));
+        List.of("30 -> 29", "30 -> 31", "12L -> 11L", "12L -> 13L"), shifts("", "f(30); g(12L);"));
     assertEquals(List.of("0 -> -1", "0 -> 1"), shifts("", "f(0);"));
     assertEquals(List.of("0 -> (-1)", "0 -> 1"), shifts("", "f(x -0);"));
     assertEquals(
@@ -105,7 +104,7 @@ class MutantsTest {
     assertEquals(
         List.of("\"2017-12-31\"", "\"2018-01-02\""),
         mutants.stream().map(Mutant::mutated).toList());
-    assertEquals(new Mutant.Place("a.drl", 5, 18, 84, 96), mutants.get(0).place());
+    assertEquals(new Mutant.Place("a.drl", 5, 18, 89, 101), mutants.get(0).place());
     assertEquals("1 of 2", mutants.get(0).rule());
     assertEquals("date-effective \"2018-01-01\"", mutants.get(0).lineBefore());
     assertEquals("date-effective \"2017-12-31\"", mutants.get(0).lineAfter());
