@@ -13,6 +13,7 @@ public final class Main {
 
   public static void main(String... arguments) {
     if (arguments.length == 0) {
+      FreshStart.withOptions();
       Quarkus.run();
       return;
     }

@@ -48,6 +48,37 @@ public class Decisions {
   }
 
   /**
+   * Evaluates a case under the active release if that takes a few microseconds: never waits and
+   * holds its thread no longer than an instant.
+   *
+   * @return empty when it might take longer; nothing was done then
+   * @throws pl.paragraf.model.ProblemException as {@link #evaluate}, and when it took too long
+   */
+  public Optional<Evaluation> evaluateQuickly(String regulation, byte[] body, TraceLevel trace) {
+    try (Lease lease = releases.lease(regulation)) {
+      return evaluateQuickly(lease, body, trace);
+    }
+  }
+
+  /**
+   * Decides as {@link #decide} if that takes a few microseconds.
+   *
+   * @return empty when it might take longer; nothing was recorded then
+   * @throws pl.paragraf.model.ProblemException as {@link #decide}, and when it took too long;
+   *     nothing was recorded then
+   * @throws pl.paragraf.ledger.LedgerUnavailableException as {@link #decide}
+   */
+  public Optional<Recording> decideQuickly(String regulation, byte[] body, String by) {
+    if (!ledger.ready()) {
+      return Optional.empty();
+    }
+    try (Lease lease = releases.lease(regulation)) {
+      return evaluateQuickly(lease, body, TraceLevel.FIRED)
+          .map(evaluation -> recorded(lease, body, evaluation, by, Optional.empty()));
+    }
+  }
+
+  /**
    * Evaluates a case under the active release, takes a place in the ledger for the decision and
    * does not wait until it is on disk. What is recorded holds the rules that fired.
    *
@@ -63,16 +94,32 @@ public class Decisions {
       String regulation, byte[] body, String by, Optional<Draft.Idempotency> idempotency) {
     try (Lease lease = releases.lease(regulation)) {
       Evaluation evaluation = evaluate(lease, body, TraceLevel.FIRED);
-      Receipt receipt =
-          ledger.append(new Draft(origins.of(lease), body, evaluation, by, idempotency));
-      Decision decision = new Decision(receipt.id(), receipt.decidedAt(), by, evaluation);
-      return new Recording(decision, false, receipt.durable());
+      return recorded(lease, body, evaluation, by, idempotency);
     }
   }
 
+  private Recording recorded(
+      Lease lease,
+      byte[] body,
+      Evaluation evaluation,
+      String by,
+      Optional<Draft.Idempotency> idempotency) {
+    Receipt receipt =
+        ledger.append(new Draft(origins.of(lease), body, evaluation, by, idempotency));
+    Decision decision = new Decision(receipt.id(), receipt.decidedAt(), by, evaluation);
+    return new Recording(decision, false, receipt.durable());
+  }
+
   private Evaluation evaluate(Lease lease, byte[] body, TraceLevel trace) {
-    BoundCase bound = lease.rules().read(body, LocalDate.now(clock.withZone(Office.ZONE)));
-    return lease.rules().evaluate(bound, lease.id(), trace);
+    return lease.rules().evaluate(read(lease, body), lease.id(), trace);
+  }
+
+  private Optional<Evaluation> evaluateQuickly(Lease lease, byte[] body, TraceLevel trace) {
+    return lease.rules().evaluateQuickly(read(lease, body), lease.id(), trace);
+  }
+
+  private BoundCase read(Lease lease, byte[] body) {
+    return lease.rules().read(body, LocalDate.now(clock.withZone(Office.ZONE)));
   }
 
   private Lease lease(String regulation, Which which) {

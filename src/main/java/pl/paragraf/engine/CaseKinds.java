@@ -73,7 +73,7 @@ final class CaseKinds {
     return new CaseKind(
         needs.simple() ? reach.types() : Set.of(),
         new Sessions(base(reach.rules())),
-        new Shortlists(reach.rules(), guards, this::base));
+        new Shortlists(reach.rules(), guards, this::base, needs::seenBy));
   }
 
   private KieBase base(Set<String> rules) {

@@ -1,5 +1,6 @@
 package pl.paragraf.engine;
 
+import java.time.Duration;
 import java.time.LocalDate;
 import java.time.ZoneId;
 import java.util.List;
@@ -28,11 +29,14 @@ public final class CompiledRules implements Evaluator, AutoCloseable {
 
   private static final ZoneId WARSAW = ZoneId.of("Europe/Warsaw");
   static final int MOST_DAYS = 2_000;
+  private static final int SMALL = 64;
+  private static final Duration QUICK = Duration.ofMillis(20);
 
   private final String regulation;
   private final List<FactType> types;
   private final RuleCatalogue catalogue;
   private final Limits limits;
+  private final Limits quick;
   private final ExclusiveOutcomes exclusive;
   private final CaseKinds kinds;
   private final Sessions noCase;
@@ -57,6 +61,7 @@ public final class CompiledRules implements Evaluator, AutoCloseable {
     this.types = List.copyOf(types);
     this.catalogue = catalogue;
     this.limits = limits.narrowedTo(source.manifest().limits());
+    this.quick = this.limits.within(QUICK);
     this.exclusive = new ExclusiveOutcomes(source.manifest().exclusiveOutcomes());
     this.dayRules = DayRules.names(drl);
     this.plain = new PlainParameters(drl, dayRules, types);
@@ -78,6 +83,7 @@ public final class CompiledRules implements Evaluator, AutoCloseable {
     this.types = as.types;
     this.catalogue = as.catalogue;
     this.limits = as.limits;
+    this.quick = as.quick;
     this.exclusive = as.exclusive;
     this.bindings = as.bindings;
     this.reader = as.reader;
@@ -175,23 +181,25 @@ public final class CompiledRules implements Evaluator, AutoCloseable {
 
   @Override
   public Evaluation evaluate(BoundCase bound, ReleaseId release, TraceLevel trace) {
-    own(bound);
     CaseKind kind = kindOf(bound);
-    List<DayFacts.Fact> day =
-        day(bound.asOf()).mattering(kind::matters, bound.values(), bindings::read);
-    Optional<Shortlist> shortlist = kind.shortlists().fitting(caseOf(bound), bound.values(), day);
-    if (shortlist.isPresent()) {
-      EvaluationRun run = new EvaluationRun(this, bound, trace, day, limits, shortlist.get());
-      Evaluation evaluation = evaluated(bound, release, shortlist.get().sessions(), run);
-      if (evaluation != null) {
-        return evaluation;
-      }
-      kind.shortlists().overruled(shortlist.get());
-    }
-    EvaluationRun run = new EvaluationRun(this, bound, trace, day, limits, null);
-    Evaluation evaluation = evaluated(bound, release, kind.sessions(), run);
-    kind.shortlists().learn(run);
-    return evaluation;
+    DayFacts facts = day(bound.asOf());
+    return byShortlist(bound, kind, release, trace, facts, limits)
+        .orElseGet(() -> byAllRules(bound, kind, release, trace, facts));
+  }
+
+  /**
+   * Evaluates a small case of a kind met often, if that can be done within a few microseconds: for
+   * a thread that must not be held. Nothing is left of the attempt when it ends without an answer.
+   *
+   * @return empty when the case is none of those, or turns out to ask for more
+   * @throws ProblemException as {@link #evaluate}; whether the time sufficed is not told apart
+   */
+  public Optional<Evaluation> evaluateQuickly(
+      BoundCase bound, ReleaseId release, TraceLevel trace) {
+    DayFacts facts = days.get(bound.asOf());
+    return facts == null
+        ? Optional.empty()
+        : byShortlist(bound, kindOf(bound), release, trace, facts, quick);
   }
 
   /** Under other facts of the day; by all rules, for what makes many cases quick costs a few. */
@@ -199,9 +207,47 @@ public final class CompiledRules implements Evaluator, AutoCloseable {
       BoundCase bound, ReleaseId release, TraceLevel trace, DayFacts facts, Limits most) {
     own(bound);
     CaseKind any = kinds.any();
-    List<DayFacts.Fact> day = facts.mattering(any::matters, bound.values(), bindings::read);
+    List<DayFacts.Fact> day = dayOf(bound, any, facts);
     EvaluationRun run = new EvaluationRun(this, bound, trace, day, most, null);
     return evaluated(bound, release, any.sessions(), run);
+  }
+
+  private Evaluation byAllRules(
+      BoundCase bound, CaseKind kind, ReleaseId release, TraceLevel trace, DayFacts facts) {
+    List<DayFacts.Fact> day = dayOf(bound, kind, facts);
+    EvaluationRun run = new EvaluationRun(this, bound, trace, day, limits, null);
+    Evaluation evaluation = evaluated(bound, release, kind.sessions(), run);
+    kind.shortlists().learn(run);
+    return evaluation;
+  }
+
+  private Optional<Evaluation> byShortlist(
+      BoundCase bound,
+      CaseKind kind,
+      ReleaseId release,
+      TraceLevel trace,
+      DayFacts facts,
+      Limits most) {
+    Shortlists lists = kind.shortlists();
+    if (lists.none() || bound.facts() > SMALL) {
+      return Optional.empty();
+    }
+    List<DayFacts.Fact> day = dayOf(bound, kind, facts);
+    Shortlist list = lists.fitting(caseOf(bound), bound.values(), day).orElse(null);
+    if (list == null) {
+      return Optional.empty();
+    }
+    EvaluationRun run = new EvaluationRun(this, bound, trace, list.mattering(day), most, list);
+    Evaluation evaluation = evaluated(bound, release, list.sessions(), run);
+    if (evaluation == null) {
+      lists.overruled(list);
+    }
+    return Optional.ofNullable(evaluation);
+  }
+
+  CaseKind kindOf(BoundCase bound) {
+    own(bound);
+    return kinds.of(bound.values());
   }
 
   private void own(BoundCase bound) {
@@ -210,13 +256,9 @@ public final class CompiledRules implements Evaluator, AutoCloseable {
     }
   }
 
-  CaseKind kindOf(BoundCase bound) {
-    return kinds.of(bound.values());
-  }
-
   /** What holds on the case's day and can matter to it. */
-  List<DayFacts.Fact> dayOf(BoundCase bound, DayFacts facts) {
-    return facts.mattering(kindOf(bound)::matters, bound.values(), bindings::read);
+  List<DayFacts.Fact> dayOf(BoundCase bound, CaseKind kind, DayFacts facts) {
+    return facts.mattering(kind::matters, bound.values(), bindings::read);
   }
 
   /** Null when the rules on a shortlist do not suffice. */

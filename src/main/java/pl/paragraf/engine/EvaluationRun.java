@@ -275,7 +275,7 @@ final class EvaluationRun extends DefaultAgendaEventListener implements RuleRunt
     findings.sort(Drawn.BY_SUBJECT_AND_CODE);
     steps.sort(Drawn.BY_SUBJECT_AND_CODE);
     List<Firing> shown = usedOfDay();
-    shown.addAll(fired);
+    shown.addAll(FiringOrder.settled(matches) ? fired : told(fired));
     return new Evaluation(
         rules.regulation(),
         release,
@@ -287,6 +287,16 @@ final class EvaluationRun extends DefaultAgendaEventListener implements RuleRunt
         traced ? TraceLevel.FIRED : TraceLevel.NONE,
         shown,
         firings + shown.size() - fired.size());
+  }
+
+  private List<Firing> told(List<Firing> fired) {
+    return FiringOrder.of(
+        matches,
+        fired,
+        made.stream().map(Made::object).toList(),
+        made.stream().mapToInt(Made::firing).toArray(),
+        firstHandle,
+        bound.facts() + dayFacts.size());
   }
 
   /** Firings of the day rules whose facts some rule of this case matched, with those facts. */

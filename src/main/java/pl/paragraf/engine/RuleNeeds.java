@@ -122,6 +122,18 @@ final class RuleNeeds {
     return new Reach(rules, types);
   }
 
+  /** Simple names of the types that some of the rules look at; none when all may matter. */
+  Set<String> seenBy(Set<String> rules) {
+    Set<String> types = new HashSet<>();
+    if (simple) {
+      types.addAll(ALWAYS);
+      needs.stream()
+          .filter(need -> rules.contains(need.rule()))
+          .forEach(need -> types.addAll(need.seen()));
+    }
+    return types;
+  }
+
   private static Need needOf(RuleDescr rule) {
     Set<String> required = new HashSet<>();
     Set<String> seen = new HashSet<>();

@@ -5,6 +5,7 @@ import java.util.Arrays;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicInteger;
 import pl.paragraf.engine.RuleGuards.Guard;
@@ -19,16 +20,19 @@ final class Shortlist {
   private static final Guard[] NONE = {};
 
   private final Sessions sessions;
+  private final Set<String> seen;
   private final List<Guard> guards;
   private final Map<Class<?>, Guard[]> byClass = new ConcurrentHashMap<>();
   private final AtomicInteger overruled = new AtomicInteger();
 
   /**
    * @param sessions of the rules on the list
+   * @param seen simple names of the types they look at, empty when all may matter
    * @param guards at least one for each rule left out
    */
-  Shortlist(Sessions sessions, Collection<Guard> guards) {
+  Shortlist(Sessions sessions, Set<String> seen, Collection<Guard> guards) {
     this.sessions = sessions;
+    this.seen = seen;
     this.guards = List.copyOf(guards);
   }
 
@@ -49,6 +53,20 @@ final class Shortlist {
       }
     }
     return true;
+  }
+
+  /** Those facts of the day that the rules on the list look at. */
+  List<DayFacts.Fact> mattering(List<DayFacts.Fact> day) {
+    if (seen.isEmpty()) {
+      return day;
+    }
+    List<DayFacts.Fact> mattering = new ArrayList<>(day.size());
+    for (DayFacts.Fact fact : day) {
+      if (seen.contains(fact.type())) {
+        mattering.add(fact);
+      }
+    }
+    return mattering;
   }
 
   /** Whether the fact may set a rule going that is left out; to be asked when it is inserted. */

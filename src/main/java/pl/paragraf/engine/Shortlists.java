@@ -41,6 +41,7 @@ final class Shortlists {
   private final Set<String> rules;
   private final RuleGuards guards;
   private final Function<Set<String>, KieBase> base;
+  private final Function<Set<String>, Set<String>> seen;
   private final AtomicInteger without = new AtomicInteger();
   private int next = FIRST_AFTER;
   private boolean closed;
@@ -49,11 +50,17 @@ final class Shortlists {
   /**
    * @param rules all of the kind
    * @param base makes a rule base of some of them
+   * @param seen tells the types that some of them look at, none when all may matter
    */
-  Shortlists(Set<String> rules, RuleGuards guards, Function<Set<String>, KieBase> base) {
+  Shortlists(
+      Set<String> rules,
+      RuleGuards guards,
+      Function<Set<String>, KieBase> base,
+      Function<Set<String>, Set<String>> seen) {
     this.rules = rules;
     this.guards = guards;
     this.base = base;
+    this.seen = seen;
   }
 
   private static ThreadPoolExecutor maker() {
@@ -71,6 +78,10 @@ final class Shortlists {
             });
     maker.allowCoreThreadTimeOut(true);
     return maker;
+  }
+
+  boolean none() {
+    return made.isEmpty();
   }
 
   /** One that concludes what all rules would as far as the facts given tell. */
@@ -157,7 +168,8 @@ final class Shortlists {
 
   /** Builds the rule base of a choice, some 20 ms. */
   Shortlist make(Choice choice) {
-    return new Shortlist(new Sessions(base.apply(choice.kept())), choice.guards());
+    return new Shortlist(
+        new Sessions(base.apply(choice.kept())), seen.apply(choice.kept()), choice.guards());
   }
 
   private void add(Choice choice) {

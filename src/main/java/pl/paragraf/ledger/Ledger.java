@@ -20,6 +20,9 @@ public interface Ledger {
   /** Begins to open the ledger and returns at once; without it the first use opens it. */
   void open();
 
+  /** Whether {@link #append} answers without waiting for the ledger to be opened. */
+  boolean ready();
+
   /**
    * Takes the next place for a decision and answers at once. The decision is recorded when {@link
    * Receipt#durable()} completes normally, and not before; concurrent callers share one flush.

@@ -180,11 +180,17 @@ class ShortlistTest {
   }
 
   private static EvaluationRun run(CompiledRules rules, BoundCase bound, Shortlist list) {
+    List<DayFacts.Fact> day = day(rules, bound);
     return new EvaluationRun(
-        rules, bound, TraceLevel.FIRED, day(rules, bound), rules.limits(), list);
+        rules,
+        bound,
+        TraceLevel.FIRED,
+        list == null ? day : list.mattering(day),
+        rules.limits(),
+        list);
   }
 
   private static List<DayFacts.Fact> day(CompiledRules rules, BoundCase bound) {
-    return rules.dayOf(bound, rules.day(bound.asOf()));
+    return rules.dayOf(bound, rules.kindOf(bound), rules.day(bound.asOf()));
   }
 }

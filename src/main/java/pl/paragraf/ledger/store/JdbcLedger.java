@@ -77,6 +77,11 @@ public final class JdbcLedger implements Ledger, AutoCloseable {
   }
 
   @Override
+  public boolean ready() {
+    return writer.ready();
+  }
+
+  @Override
   public Receipt append(Draft draft) {
     Opened ledger = writer.opened();
     Origin origin = draft.origin();

@@ -31,7 +31,8 @@ final class Writer implements AutoCloseable {
   private static final int GROUP_BYTES = 8 * 1024 * 1024;
 
   /**
-   * While decisions come from many at a time, a flush waits this long, or for so many, to share.
+   * While decisions come from many at a time, a flush waits to be shared, at most so long, and for
+   * no more than half of those that were under way lately: the other half is worked on meanwhile.
    */
   private static final long GATHERING_NANOS = 1_000_000;
 
@@ -52,7 +53,8 @@ final class Writer implements AutoCloseable {
 
   private volatile Opened opened;
   private boolean gathering;
-  private int lastGroup;
+  private int gathered = 1;
+  private int lately;
   private boolean started;
   private boolean tried;
   private boolean closing;
@@ -79,6 +81,11 @@ final class Writer implements AutoCloseable {
     } finally {
       lock.unlock();
     }
+  }
+
+  /** Whether the ledger is open. */
+  boolean ready() {
+    return opened != null;
   }
 
   /**
@@ -131,7 +138,7 @@ final class Writer implements AutoCloseable {
               nextSequence, EntryIds.of(nextSequence), lastMillis, made, new CompletableFuture<>());
       nextSequence++;
       queue.add(waiting);
-      if (!gathering || queue.size() >= GATHERED) {
+      if (!gathering || queue.size() >= gathered) {
         work.signal();
       }
       return waiting;
@@ -286,7 +293,7 @@ final class Writer implements AutoCloseable {
         size += next.made().content().length;
         group.add(next);
       }
-      lastGroup = group.size();
+      lately = Math.max(group.size() + queue.size(), lately - 1);
       return closing;
     } finally {
       lock.unlock();
@@ -295,10 +302,10 @@ final class Writer implements AutoCloseable {
 
   /** Lets more share the flush when others were there lately; who is alone never waits. */
   private void gather() throws InterruptedException {
-    boolean crowded = lastGroup > 1 || queue.size() > 1;
+    gathered = Math.min(GATHERED, (Math.max(lately, queue.size()) + 1) / 2);
     long left = GATHERING_NANOS;
     gathering = true;
-    while (crowded && !queue.isEmpty() && queue.size() < GATHERED && !closing && left > 0) {
+    while (!queue.isEmpty() && queue.size() < gathered && !closing && left > 0) {
       left = work.awaitNanos(left);
     }
     gathering = false;
