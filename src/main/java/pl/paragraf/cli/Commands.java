@@ -40,6 +40,7 @@ final class Commands implements Runnable {
         .addSubcommand(new VerifyLedger(in))
         .addSubcommand(new Backup(settings))
         .addSubcommand(new Restore(settings))
+        .addSubcommand(new Mutate())
         .setOut(out)
         .setErr(err)
         .setExecutionExceptionHandler(Commands::failed)

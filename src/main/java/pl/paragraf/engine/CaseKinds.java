@@ -13,15 +13,14 @@ final class CaseKinds {
 
   private final RuleNeeds needs;
   private final LinkedRules linked;
-  private final RuleGuards guards;
   private final Map<Set<Class<?>>, CaseKind> kinds = new ConcurrentHashMap<>();
   private final Map<Set<String>, KieBase> bases = new ConcurrentHashMap<>();
   private final CaseKind any;
+  private RuleGuards guards;
 
   CaseKinds(RuleNeeds needs, LinkedRules linked) {
     this.needs = needs;
     this.linked = linked;
-    this.guards = new RuleGuards(linked.rules());
     this.any = newKind(needs.everything());
   }
 
@@ -46,20 +45,42 @@ final class CaseKinds {
     if (kinds.size() >= MOST) {
       return any;
     }
-    return kinds.computeIfAbsent(
-        Set.copyOf(classes),
-        types -> {
-          Set<String> given = new HashSet<>();
-          types.forEach(type -> given.add(type.getSimpleName()));
-          return newKind(needs.reach(given));
-        });
+    return kinds.computeIfAbsent(Set.copyOf(classes), types -> newKind(reach(types)));
+  }
+
+  /** Names of the rules that can fire if only the types of the facts are looked at. */
+  Set<String> possible(Object[] facts) {
+    Set<Class<?>> classes = new HashSet<>();
+    for (Object fact : facts) {
+      classes.add(fact.getClass());
+    }
+    return reach(classes).rules();
+  }
+
+  /** Names of all rules that ask for more than the day. */
+  Set<String> rules() {
+    return needs.everything().rules();
+  }
+
+  private RuleNeeds.Reach reach(Set<Class<?>> types) {
+    Set<String> given = new HashSet<>();
+    types.forEach(type -> given.add(type.getSimpleName()));
+    return needs.reach(given);
   }
 
   private CaseKind newKind(RuleNeeds.Reach reach) {
     return new CaseKind(
         needs.simple() ? reach.types() : Set.of(),
         new Sessions(base(reach.rules())),
-        new Shortlists(reach.rules(), guards, this::base, needs::seenBy));
+        new Shortlists(reach.rules(), this::guards, this::base, needs::seenBy));
+  }
+
+  /** Read when the first shortlist is made: many releases are only tried and never get there. */
+  private synchronized RuleGuards guards() {
+    if (guards == null) {
+      guards = new RuleGuards(linked.rules());
+    }
+    return guards;
   }
 
   private KieBase base(Set<String> rules) {

@@ -2,7 +2,6 @@ package pl.paragraf.engine;
 
 import java.time.Duration;
 import java.time.LocalDate;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -38,12 +37,14 @@ public final class CompiledRules implements Evaluator, AutoCloseable {
   private final RuleLogic logic;
   private final CaseKinds kinds;
   private final Sessions noCase;
-  private final Map<Class<?>, TypeBinding> bindings;
+  private final TypeBindings bindings;
   private final FactReader reader;
   private final Set<String> dayRules;
   private final PlainParameters plain;
   private final Map<String, DayFacts.Keyed> keyed;
-  private final Map<LocalDate, DayFacts> days = new ConcurrentHashMap<>();
+  private final Map<LocalDate, DayFacts> days;
+  private final boolean ownDays;
+  private final boolean ownCases;
 
   private CompiledRules(
       RegulationSource source,
@@ -65,21 +66,54 @@ public final class CompiledRules implements Evaluator, AutoCloseable {
     RuleNeeds needs = new RuleNeeds(drl, dayRules);
     this.kinds = new CaseKinds(needs, linked);
     this.noCase = new Sessions(linked.base(dayRules::contains));
-    Map<Class<?>, TypeBinding> byClass = new HashMap<>();
-    Map<String, TypeBinding> inputs = new HashMap<>();
-    Map<String, FactType> all = new HashMap<>();
-    for (FactType type : types) {
-      all.put(type.name(), type);
-      Class<?> factClass = linked.typeNamed(type.name());
-      TypeBinding binding = new TypeBinding(type, factClass);
-      byClass.put(factClass, binding);
-      if (type.role() == FactType.Role.INPUT) {
-        inputs.put(type.name(), binding);
-      }
+    this.bindings = new TypeBindings(types, linked);
+    this.keyed = bindings.keyed(needs);
+    this.days = new ConcurrentHashMap<>();
+    this.reader = new FactReader(this, bindings.inputs(), bindings.types(), this.limits);
+    this.ownDays = true;
+    this.ownCases = true;
+  }
+
+  /** Shares with {@code as} what does not depend on the rules that are changed. */
+  private CompiledRules(
+      CompiledRules as, DrlSource drl, LinkedRules linked, boolean ofDays, boolean ofCases) {
+    this.regulation = as.regulation;
+    this.types = as.types;
+    this.catalogue = as.catalogue;
+    this.limits = as.limits;
+    this.quick = as.quick;
+    this.exclusive = as.exclusive;
+    this.logic = as.logic;
+    this.bindings = as.bindings;
+    this.reader = as.reader;
+    this.dayRules = as.dayRules;
+    this.plain = ofDays ? new PlainParameters(drl, dayRules, types) : as.plain;
+    this.noCase = ofDays ? new Sessions(linked.base(dayRules::contains)) : as.noCase;
+    if (ofCases) {
+      RuleNeeds needs = new RuleNeeds(drl, dayRules);
+      this.kinds = new CaseKinds(needs, linked);
+      this.keyed = bindings.keyed(needs);
+    } else {
+      this.kinds = as.kinds;
+      this.keyed = as.keyed;
     }
-    this.bindings = Map.copyOf(byClass);
-    this.keyed = needs.keys(inputs.keySet()).bound(bindings.values());
-    this.reader = new FactReader(this, inputs, all, this.limits);
+    this.days = ofDays || !keyed.equals(as.keyed) ? new ConcurrentHashMap<>() : as.days;
+    this.ownDays = ofDays;
+    this.ownCases = ofCases;
+  }
+
+  /**
+   * These rules with some of them changed; types and facts of clients are the same objects. Good
+   * until these rules are closed.
+   *
+   * @param drl the rules as changed
+   * @param rules the same, linked
+   * @param changed names of the changed rules
+   */
+  CompiledRules changed(DrlSource drl, LinkedRules rules, Set<String> changed) {
+    boolean ofDays = changed.stream().anyMatch(dayRules::contains);
+    boolean ofCases = !dayRules.containsAll(changed);
+    return new CompiledRules(this, drl, rules, ofDays, ofCases);
   }
 
   static CompiledRules of(
@@ -115,6 +149,19 @@ public final class CompiledRules implements Evaluator, AutoCloseable {
     return catalogue.inOrder();
   }
 
+  /** Names of the rules that ask for more than the day a case is judged on. */
+  public Set<String> caseRules() {
+    return kinds.rules();
+  }
+
+  /**
+   * Names of the rules that can fire in the case if only the types of its facts are looked at, not
+   * what they say; rules that depend on the day alone are not among them.
+   */
+  public Set<String> possible(BoundCase bound) {
+    return kinds.possible(bound.values());
+  }
+
   /** The limits that hold here: the service's own, narrowed by the regulation's. */
   public Limits limits() {
     return limits;
@@ -128,9 +175,7 @@ public final class CompiledRules implements Evaluator, AutoCloseable {
    *     there: then only compiling changed files tells what it does
    */
   public Optional<Trial> withParameters(Map<String, String> values) {
-    Map<String, TypeBinding> types = new HashMap<>();
-    bindings.values().forEach(binding -> types.put(binding.type().name(), binding));
-    return Trial.of(this, plain, types, values);
+    return Trial.of(this, plain, bindings.byName(), values);
   }
 
   @Override
@@ -222,14 +267,14 @@ public final class CompiledRules implements Evaluator, AutoCloseable {
   }
 
   private void own(BoundCase bound) {
-    if (bound.owner() != this) {
+    if (bound.owner().bindings != bindings) {
       throw new IllegalArgumentException("the case was read by another release");
     }
   }
 
   /** What holds on the case's day and can matter to it. */
   List<DayFacts.Fact> dayOf(BoundCase bound, CaseKind kind, DayFacts facts) {
-    return facts.mattering(kind::matters, bound.values(), this::read);
+    return facts.mattering(kind::matters, bound.values(), bindings::read);
   }
 
   /** Null when the rules on a shortlist do not suffice. */
@@ -280,17 +325,13 @@ public final class CompiledRules implements Evaluator, AutoCloseable {
     return new DayFacts(facts, keyed);
   }
 
-  private Object read(DayKeys.Field field, Object fact) {
-    return bindings.get(fact.getClass()).field(field.name()).get(fact);
-  }
-
   /** The parameters in force on the day, by key. */
   public List<ParameterValue> parameters(LocalDate asOf) {
     return ParameterValues.of(day(asOf).all(), this::bindingOf, catalogue.since());
   }
 
   TypeBinding bindingOf(Object fact) {
-    return bindings.get(fact.getClass());
+    return bindings.of(fact);
   }
 
   RuleInfo ruleNamed(String name) {
@@ -311,7 +352,11 @@ public final class CompiledRules implements Evaluator, AutoCloseable {
 
   @Override
   public void close() {
-    kinds.close();
-    noCase.close();
+    if (ownCases) {
+      kinds.close();
+    }
+    if (ownDays) {
+      noCase.close();
+    }
   }
 }

@@ -3,6 +3,7 @@ package pl.paragraf.engine;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.drools.drl.ast.descr.PackageDescr;
 import org.drools.drl.parser.DrlParser;
 import org.drools.drl.parser.DroolsError;
@@ -44,25 +45,30 @@ record DrlSource(List<ParsedFile> files) {
   static DrlSource parse(RegulationSource source, List<Diagnostic> diagnostics) {
     List<ParsedFile> parsed = new ArrayList<>();
     for (Map.Entry<String, String> file : source.ruleFiles().entrySet()) {
-      DrlParser parser = new DrlParser(LanguageLevelOption.DRL6);
-      PackageDescr tree = null;
-      try {
-        tree = parser.parse(false, file.getValue());
-      } catch (DroolsParserException | RuntimeException e) {
-        // the parser lists what it stumbled over; the exception says less
-      }
-      if (parser.hasErrors() || tree == null) {
-        List<Diagnostic> slips = SyntaxSlips.in(file.getKey(), file.getValue());
-        diagnostics.addAll(slips);
-        if (slips.isEmpty()) {
-          syntaxErrors(file.getKey(), parser.getErrors(), diagnostics);
-        }
-      } else {
-        diagnostics.addAll(SyntaxSlips.inConclusions(file.getKey(), file.getValue()));
-        parsed.add(new ParsedFile(file.getKey(), file.getValue(), tree));
-      }
+      parse(file.getKey(), file.getValue(), diagnostics).ifPresent(parsed::add);
     }
     return new DrlSource(parsed);
+  }
+
+  /** Parses one file; empty when it cannot be parsed, which is told of in the diagnostics. */
+  static Optional<ParsedFile> parse(String path, String text, List<Diagnostic> diagnostics) {
+    DrlParser parser = new DrlParser(LanguageLevelOption.DRL6);
+    PackageDescr tree = null;
+    try {
+      tree = parser.parse(false, text);
+    } catch (DroolsParserException | RuntimeException e) {
+      // the parser lists what it stumbled over; the exception says less
+    }
+    if (!parser.hasErrors() && tree != null) {
+      diagnostics.addAll(SyntaxSlips.inConclusions(path, text));
+      return Optional.of(new ParsedFile(path, text, tree));
+    }
+    List<Diagnostic> slips = SyntaxSlips.in(path, text);
+    diagnostics.addAll(slips);
+    if (slips.isEmpty()) {
+      syntaxErrors(path, parser.getErrors(), diagnostics);
+    }
+    return Optional.empty();
   }
 
   private static void syntaxErrors(

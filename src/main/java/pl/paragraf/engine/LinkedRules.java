@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.function.Consumer;
 import java.util.function.Predicate;
+import java.util.function.UnaryOperator;
 import org.drools.model.EntryPoint;
 import org.drools.model.Global;
 import org.drools.model.Model;
@@ -39,14 +40,17 @@ final class LinkedRules {
   private final ClassLoader classes;
   private final String rulePackage;
   private final List<String> models;
-  private final Consumer<List<?>> order;
+  private final UnaryOperator<List<Rule>> arranged;
 
   private LinkedRules(
-      ClassLoader classes, String rulePackage, List<String> models, Consumer<List<?>> order) {
+      ClassLoader classes,
+      String rulePackage,
+      List<String> models,
+      UnaryOperator<List<Rule>> arranged) {
     this.classes = classes;
     this.rulePackage = rulePackage;
     this.models = models;
-    this.order = order;
+    this.arranged = arranged;
   }
 
   /**
@@ -71,14 +75,51 @@ final class LinkedRules {
     }
     List<String> models = units.stream().map(CompiledUnit::model).toList();
     LinkedRules linked =
-        new LinkedRules(new GeneratedClasses(parent, all), rulePackage, models, asWritten -> {});
+        new LinkedRules(
+            new GeneratedClasses(parent, all), rulePackage, models, asWritten -> asWritten);
     linked.chosen(rule -> true);
     return linked;
   }
 
   /** The same rules, handed to the engine in another order; no class is loaded again. */
   LinkedRules reordered(Consumer<List<?>> order) {
-    return new LinkedRules(classes, rulePackage, models, order);
+    return new LinkedRules(
+        classes,
+        rulePackage,
+        models,
+        rules -> {
+          List<Rule> other = new ArrayList<>(arranged.apply(rules));
+          order.accept(other);
+          return other;
+        });
+  }
+
+  /**
+   * The same classes with a choice of the rules.
+   *
+   * @param names of the rules, in the order they are to have
+   * @param inPlace the name of the rule that stands in another one's place and bears its name
+   */
+  LinkedRules choice(List<String> names, Map<String, String> inPlace) {
+    return new LinkedRules(
+        classes,
+        rulePackage,
+        models,
+        rules -> {
+          Map<String, Rule> byName = new HashMap<>();
+          arranged.apply(rules).forEach(rule -> byName.put(rule.getName(), rule));
+          List<Rule> choice = new ArrayList<>(names.size());
+          for (String name : names) {
+            Rule rule = byName.get(inPlace.getOrDefault(name, name));
+            choice.add(rule.getName().equals(name) ? rule : new RenamedRule(rule, name));
+          }
+          return choice;
+        });
+  }
+
+  /** The names of all rules, in their order. */
+  List<String> names() {
+    return rules().stream().map(Rule::getName).toList();
   }
 
   /** Every rule, in canonical order. */
@@ -112,12 +153,13 @@ final class LinkedRules {
     Chosen chosen = new Chosen(rulePackage);
     try {
       for (String name : models) {
-        chosen.add((Model) classes.loadClass(name).getDeclaredConstructor().newInstance(), wanted);
+        chosen.add((Model) classes.loadClass(name).getDeclaredConstructor().newInstance());
       }
     } catch (ReflectiveOperationException | LinkageError e) {
       throw new IllegalStateException("a compiled unit is damaged", e);
     }
-    order.accept(chosen.rules);
+    chosen.rules =
+        arranged.apply(chosen.rules).stream().filter(rule -> wanted.test(rule.getName())).toList();
     return chosen;
   }
 
@@ -125,7 +167,7 @@ final class LinkedRules {
   private static final class Chosen implements Model {
 
     private final String rulePackage;
-    private final List<Rule> rules = new ArrayList<>();
+    private List<Rule> rules = new ArrayList<>();
     private final List<Query> queries = new ArrayList<>();
     private final List<TypeMetaData> types = new ArrayList<>();
     private final List<Global> globals = new ArrayList<>();
@@ -134,8 +176,8 @@ final class LinkedRules {
       this.rulePackage = rulePackage;
     }
 
-    private void add(Model model, Predicate<String> wanted) {
-      model.getRules().stream().filter(rule -> wanted.test(rule.getName())).forEach(rules::add);
+    private void add(Model model) {
+      rules.addAll(model.getRules());
       queries.addAll(model.getQueries());
       types.addAll(model.getTypeMetaDatas());
       globals.addAll(model.getGlobals());

@@ -60,8 +60,12 @@ public final class RuleCompiler {
     return new RuleCompiler(limits, kept.aside());
   }
 
+  Limits limits() {
+    return limits;
+  }
+
   /** What became of a candidate's units. */
-  private record Built(LinkedRules rules, List<CompiledUnit> units) {}
+  record Built(LinkedRules rules, List<CompiledUnit> units) {}
 
   /** Compiles the candidate; mistakes in it become diagnostics, never an exception. */
   public Compilation compile(RegulationSource source) {
@@ -134,7 +138,8 @@ public final class RuleCompiler {
         .collect(Collectors.toSet());
   }
 
-  private Optional<Built> build(String regulation, DrlSource drl, List<Diagnostic> diagnostics) {
+  /** Compiles and links the candidate's rules, which have passed the gate. */
+  Optional<Built> build(String regulation, DrlSource drl, List<Diagnostic> diagnostics) {
     Set<String> dayRules = DayRules.names(drl);
     SourceUnits units = SourceUnits.of(drl, dayRules);
     try {
@@ -274,11 +279,11 @@ public final class RuleCompiler {
     return 1;
   }
 
-  private static boolean refused(List<Diagnostic> diagnostics) {
+  static boolean refused(List<Diagnostic> diagnostics) {
     return diagnostics.stream().anyMatch(d -> d.severity() == Diagnostic.Severity.ERROR);
   }
 
-  private static Compilation refusal(List<Diagnostic> diagnostics) {
+  static Compilation refusal(List<Diagnostic> diagnostics) {
     List<Diagnostic> sorted = new ArrayList<>(diagnostics);
     sorted.sort(
         Comparator.comparing(Diagnostic::file)

@@ -13,6 +13,7 @@ import java.util.concurrent.ThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Function;
+import java.util.function.Supplier;
 import org.jboss.logging.Logger;
 import org.kie.api.KieBase;
 import pl.paragraf.engine.RuleGuards.Guard;
@@ -36,7 +37,7 @@ final class Shortlists {
   private static final ThreadPoolExecutor MAKER = maker();
 
   private final Set<String> rules;
-  private final RuleGuards guards;
+  private final Supplier<RuleGuards> guards;
   private final Function<Set<String>, KieBase> base;
   private final Function<Set<String>, Set<String>> seen;
   private final AtomicInteger without = new AtomicInteger();
@@ -51,7 +52,7 @@ final class Shortlists {
    */
   Shortlists(
       Set<String> rules,
-      RuleGuards guards,
+      Supplier<RuleGuards> guards,
       Function<Set<String>, KieBase> base,
       Function<Set<String>, Set<String>> seen) {
     this.rules = rules;
@@ -155,7 +156,7 @@ final class Shortlists {
 
   /** A pattern of the rule that none of the facts is admitted by. */
   private Optional<Guard> unmet(String rule, List<Object> facts) {
-    return guards.of(rule).stream()
+    return guards.get().of(rule).stream()
         .filter(guard -> facts.stream().noneMatch(guard::admits))
         .findFirst();
   }

@@ -28,8 +28,14 @@ public final class RegulationReader {
   static final String MANIFEST = "regulation.yaml";
   static final String PROVISIONS = "provisions.yaml";
 
-  /** The one file a regulation may do without. */
+  /** What people call the codes; a regulation may do without. */
   public static final String LABELS = "labels.yaml";
+
+  /**
+   * Shifts of thresholds that no scenario can notice; a regulation may do without. Like scenarios
+   * it says what was proven of a release, and belongs to it.
+   */
+  public static final String MUTANTS = "mutants.yaml";
 
   /** Enough for a long regulation; the engine's build needs memory in proportion. */
   public static final int MAX_BYTES = 4 * 1024 * 1024;
@@ -150,7 +156,8 @@ public final class RegulationReader {
       return name.endsWith(".drl")
           || name.equals(MANIFEST)
           || name.equals(PROVISIONS)
-          || name.equals(LABELS);
+          || name.equals(LABELS)
+          || name.equals(MUTANTS);
     }
     return relative.getNameCount() == 2
         && relative.getName(0).toString().equals("scenarios")

@@ -26,6 +26,12 @@ public record RegulationSource(
     files = java.util.Collections.unmodifiableSortedMap(new TreeMap<>(files));
   }
 
+  /** The same regulation with other rules and scenarios; its digest is that of the files. */
+  public RegulationSource with(SortedMap<String, String> others) {
+    return new RegulationSource(
+        id, manifest, provisions, labels, others, RegulationReader.digest(others));
+  }
+
   /** The rule files, in the canonical order of their paths. */
   public SortedMap<String, String> ruleFiles() {
     SortedMap<String, String> rules = new TreeMap<>();

@@ -150,7 +150,7 @@ final class Expectations {
       return wanted == actual;
     }
     if (actual instanceof BigDecimal money) {
-      return wanted.equals(money.setScale(2).toPlainString());
+      return wanted.equals(money.setScale(Math.max(2, money.scale())).toPlainString());
     }
     if (actual instanceof LocalDate day) {
       return wanted.equals(day.toString());

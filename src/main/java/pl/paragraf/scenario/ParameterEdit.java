@@ -12,7 +12,6 @@ import java.util.regex.Pattern;
 import pl.paragraf.model.FactField;
 import pl.paragraf.model.FactType;
 import pl.paragraf.model.Nearest;
-import pl.paragraf.regulation.RegulationReader;
 import pl.paragraf.regulation.RegulationSource;
 
 /**
@@ -59,8 +58,7 @@ public final class ParameterEdit {
    *     that are not those of rules for different days
    */
   public RegulationSource with(Map<String, String> values) {
-    SortedMap<String, String> files = changed(values);
-    return new RegulationReader().parse(source.id(), files).source().orElseThrow();
+    return source.with(changed(values));
   }
 
   /**

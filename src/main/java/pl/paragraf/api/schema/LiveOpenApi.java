@@ -118,6 +118,9 @@ public class LiveOpenApi implements OASFilter {
     if (path.startsWith("/api/v1/regulations/") && path.endsWith("/decisions")) {
       DECIDING.forEach(status -> error(operation, status));
     }
+    if (path.endsWith("/mutations")) {
+      error(operation, "409");
+    }
     if (path.endsWith("/replay")) {
       error(operation, "410");
     }
