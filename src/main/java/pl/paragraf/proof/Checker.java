@@ -3,7 +3,9 @@ package pl.paragraf.proof;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.IdentityHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
 import java.util.function.Supplier;
@@ -11,10 +13,12 @@ import pl.paragraf.engine.Compilation;
 import pl.paragraf.engine.CompiledRules;
 import pl.paragraf.engine.RuleCompiler;
 import pl.paragraf.model.Diagnostic;
+import pl.paragraf.model.Evaluation;
 import pl.paragraf.regulation.Reading;
 import pl.paragraf.regulation.RegulationSource;
 import pl.paragraf.scenario.Scenario;
 import pl.paragraf.scenario.ScenarioReader;
+import pl.paragraf.scenario.ScenarioRun;
 import pl.paragraf.scenario.ScenarioSuite;
 import pl.paragraf.scenario.Trials;
 
@@ -29,6 +33,11 @@ public final class Checker {
   private static final Duration ONE_SCENARIO = Duration.ofSeconds(5);
 
   private static final Duration ALL_SCENARIOS = Duration.ofSeconds(30);
+
+  /**
+   * A scenario without an answer may be one with two contrary ones; so many are looked at again.
+   */
+  private static final int MOST_UNANSWERED = 20;
 
   private static final Comparator<Diagnostic> ERRORS_FIRST_THEN_BY_PLACE =
       Comparator.comparing(Diagnostic::severity)
@@ -113,16 +122,33 @@ public final class Checker {
       return Optional.empty();
     }
     List<Scenario> scenarios = reader.read(source, diagnostics);
-    // Proofs on the rules as such, without running a scenario, add what they find here.
     if (extent == Extent.RULES) {
+      diagnostics.addAll(LogicProofs.check(source, rules, List.of()));
       return Optional.empty();
     }
     try (Trials on = new Trials(source, rules, trials.get(), oneScenario)) {
       ScenarioSuite.Outcome ran = ScenarioSuite.run(on, scenarios, allScenarios);
       ScenarioReport report = ScenarioReport.of(source, rules.rules(), scenarios, ran);
       diagnostics.addAll(report.diagnostics(source, allScenarios));
+      diagnostics.addAll(logic(source, rules, ran.results()));
       return Optional.of(report);
     }
+  }
+
+  /** What is proved of the rules as such; the answers to scenarios are not asked for twice. */
+  private static List<Diagnostic> logic(
+      RegulationSource source, CompiledRules rules, List<ScenarioRun.Result> results) {
+    Map<Scenario, Evaluation> answers = new IdentityHashMap<>();
+    List<Scenario> asked = new ArrayList<>();
+    int unanswered = 0;
+    for (ScenarioRun.Result result : results) {
+      result.answer().ifPresent(answer -> answers.put(result.scenario(), answer));
+      if (result.answer().isPresent() || unanswered++ < MOST_UNANSWERED) {
+        asked.add(result.scenario());
+      }
+    }
+    return LogicProofs.check(
+        source, rules, asked, scenario -> Optional.ofNullable(answers.get(scenario)));
   }
 
   private static Checked refused(
