@@ -98,6 +98,38 @@ class CheckerTest {
   }
 
   @Test
+  void whatIsProvedOfTablesAndRulesIsPartOfEveryFurtherCheck() throws IOException {
+    TreeMap<String, String> fund =
+        new TreeMap<>(
+            new RegulationReader()
+                .read(Path.of("rules/okonek-social-fund"))
+                .source()
+                .orElseThrow()
+                .files());
+    String row = "new BracketRow(\"II\", first, second,";
+    String gap = "new BracketRow(\"II\", first.add(BigDecimal.ONE), second,";
+    fund.computeIfPresent("parameters.drl", (name, text) -> text.replace(row, gap));
+    Reading reading = new RegulationReader().parse("okonek-social-fund", fund);
+
+    for (Extent extent : List.of(Extent.RULES, Extent.SCENARIOS)) {
+      try (Checked checked = CHECKER.check(reading, extent)) {
+        assertFalse(checked.report().accepted());
+        assertTrue(
+            checked.report().diagnostics().stream()
+                .anyMatch(
+                    d ->
+                        d.code().equals("RANGE_GAP")
+                            && d.file().equals("parameters.drl")
+                            && d.line() == 80),
+            checked.report().diagnostics().toString());
+      }
+    }
+    try (Checked checked = CHECKER.check(reading, Extent.COMPILED)) {
+      assertTrue(checked.report().accepted(), "proven before, it is only compiled");
+    }
+  }
+
+  @Test
   void mistakesOfReadingAndCompilingAreTold() {
     edit("labels.yaml", text -> text.replace("details:", "detials:"));
     assertEquals("labels.yaml", report(Extent.RULES).diagnostics().get(0).file());
