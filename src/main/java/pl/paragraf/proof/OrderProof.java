@@ -34,7 +34,7 @@ import pl.paragraf.scenario.ScenarioRun;
 final class OrderProof {
 
   private static final ReleaseId CANDIDATE = new ReleaseId(0, "");
-  private static final Duration MOST = Duration.ofSeconds(5);
+  private static final Duration MOST = Duration.ofSeconds(3);
 
   /** Scenarios answered with everything shuffled; another choice for each candidate. */
   private static final int SHUFFLED = 64;

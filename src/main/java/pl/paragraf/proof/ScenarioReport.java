@@ -88,7 +88,7 @@ public record ScenarioReport(
     if (!notRun.isEmpty()) {
       Scenario first = notRun.get(0);
       String message =
-          "The scenarios did not end within %d s: %d of them were not run, this one first. Look for a rule that takes long."
+          "The scenarios took too long, one of them or all together, which may take %d s: %d were not run, this one first. Look for a rule that takes long."
               .formatted(most.toSeconds(), notRun.size());
       int line = first.lineIn(source.files().get(first.file()));
       diagnostics.add(error(first.file(), line, "SCENARIOS_TOO_LONG", message));

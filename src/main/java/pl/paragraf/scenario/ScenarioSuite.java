@@ -9,6 +9,7 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import java.util.concurrent.atomic.AtomicBoolean;
 
 /** Runs many scenarios, on all processors, and ends in time. */
 public final class ScenarioSuite {
@@ -24,11 +25,13 @@ public final class ScenarioSuite {
   public record Outcome(List<ScenarioRun.Result> results, List<Scenario> notRun) {}
 
   /**
-   * @param most after this time no further scenario is begun
+   * @param one what one may take; after one that took longer and has no answer none is begun
+   * @param most after this time none is begun either
    * @throws IllegalStateException when the thread is interrupted meanwhile
    */
-  public static Outcome run(Trials trials, List<Scenario> scenarios, Duration most) {
+  public static Outcome run(Trials trials, List<Scenario> scenarios, Duration one, Duration most) {
     long deadline = System.nanoTime() + most.toNanos();
+    AtomicBoolean tooLong = new AtomicBoolean();
     ExecutorService workers =
         Executors.newFixedThreadPool(
             Runtime.getRuntime().availableProcessors(), ScenarioSuite::worker);
@@ -36,10 +39,17 @@ public final class ScenarioSuite {
       List<Callable<Optional<ScenarioRun.Result>>> tasks = new ArrayList<>();
       for (Scenario scenario : scenarios) {
         tasks.add(
-            () ->
-                System.nanoTime() < deadline
-                    ? Optional.of(trials.run(scenario))
-                    : Optional.empty());
+            () -> {
+              long begun = System.nanoTime();
+              if (begun >= deadline || tooLong.get()) {
+                return Optional.empty();
+              }
+              ScenarioRun.Result result = trials.run(scenario);
+              if (result.answer().isEmpty() && System.nanoTime() - begun >= one.toNanos()) {
+                tooLong.set(true);
+              }
+              return Optional.of(result);
+            });
       }
       return outcome(scenarios, workers.invokeAll(tasks));
     } catch (InterruptedException e) {
