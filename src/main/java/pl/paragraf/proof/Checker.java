@@ -30,7 +30,7 @@ import pl.paragraf.scenario.Trials;
 public final class Checker {
 
   /** What one scenario may take: whoever saves a rule that takes long is told within 5 s. */
-  private static final Duration ONE_SCENARIO = Duration.ofSeconds(3);
+  private static final Duration ONE_SCENARIO = Duration.ofSeconds(2);
 
   private static final Duration ALL_SCENARIOS = Duration.ofSeconds(30);
 

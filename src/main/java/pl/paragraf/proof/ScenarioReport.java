@@ -4,9 +4,13 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeSet;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import pl.paragraf.model.Diagnostic;
 import pl.paragraf.model.RuleInfo;
@@ -27,6 +31,9 @@ public record ScenarioReport(
     List<Scenario> held, List<Failed> failed, List<Scenario> notRun, Coverage coverage) {
 
   /** Diagnostics of scenarios that do not hold; the report itself holds all. */
+  /** As a problem names the rule at work. */
+  private static final Pattern AT_WORK = Pattern.compile("\\(([\\w.-]+\\.drl), \\D+(\\d+)\\)");
+
   private static final int MOST_DIAGNOSTICS = 100;
 
   private static final int MOST_DIFFERENCES = 5;
@@ -85,6 +92,7 @@ public record ScenarioReport(
       String message = "%d more scenarios do not hold.".formatted(failed.size() - MOST_DIAGNOSTICS);
       diagnostics.add(error("", 0, "SCENARIO_FAILED", message));
     }
+    stoppedAt(source, diagnostics);
     if (!notRun.isEmpty()) {
       Scenario first = notRun.get(0);
       String message =
@@ -95,6 +103,22 @@ public record ScenarioReport(
     }
     diagnostics.addAll(coverage.warnings(source));
     return diagnostics;
+  }
+
+  /** A rule that was at work when a limit was hit is told of where it stands, once. */
+  private void stoppedAt(RegulationSource source, List<Diagnostic> diagnostics) {
+    Set<String> told = new HashSet<>();
+    for (Failed failure : failed) {
+      for (String difference : failure.differences()) {
+        Matcher at = AT_WORK.matcher(difference);
+        if (at.find() && source.files().containsKey(at.group(1)) && told.add(at.group())) {
+          String message =
+              "This rule was at work when the scenario \"%s\" was stopped. %s"
+                  .formatted(failure.scenario().name(), difference);
+          diagnostics.add(error(at.group(1), Integer.parseInt(at.group(2)), "OVER_LIMIT", message));
+        }
+      }
+    }
   }
 
   private Diagnostic diagnostic(Failed failure) {

@@ -14,6 +14,8 @@ import java.util.concurrent.atomic.AtomicBoolean;
 /** Runs many scenarios, on all processors, and ends in time. */
 public final class ScenarioSuite {
 
+  private static final long LONG_NANOS = 500_000_000L;
+
   private ScenarioSuite() {}
 
   /**
@@ -25,7 +27,8 @@ public final class ScenarioSuite {
   public record Outcome(List<ScenarioRun.Result> results, List<Scenario> notRun) {}
 
   /**
-   * @param one what one may take; after one that took longer and has no answer none is begun
+   * @param one what one may take; after one that took half a second of it for no answer none is
+   *     begun
    * @param most after this time none is begun either
    * @throws IllegalStateException when the thread is interrupted meanwhile
    */
@@ -45,7 +48,8 @@ public final class ScenarioSuite {
                 return Optional.empty();
               }
               ScenarioRun.Result result = trials.run(scenario);
-              if (result.answer().isEmpty() && System.nanoTime() - begun >= one.toNanos()) {
+              if (result.answer().isEmpty()
+                  && System.nanoTime() - begun >= Math.min(LONG_NANOS, one.toNanos())) {
                 tooLong.set(true);
               }
               return Optional.of(result);

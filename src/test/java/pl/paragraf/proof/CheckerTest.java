@@ -225,6 +225,12 @@ class CheckerTest {
       Diagnostic told = checked.report().diagnostics().get(0);
       assertEquals("SCENARIO_FAILED", told.code());
       assertTrue(told.message().contains("it took longer than 0 s"), told.message());
+      assertTrue(
+          checked.report().diagnostics().stream()
+              .anyMatch(
+                  d ->
+                      d.code().equals("OVER_LIMIT") && d.file().equals("slow.drl") && d.line() > 0),
+          checked.report().diagnostics().toString());
     }
   }
 
