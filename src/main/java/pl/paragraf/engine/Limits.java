@@ -45,10 +45,20 @@ public record Limits(
         .within(narrower.seconds().map(Duration::ofSeconds).orElse(time));
   }
 
-  /** These limits, with the time lowered to this where this is lower. */
+  /** What a case that is only tried may make and fire: it is small, and found out quickly. */
+  private static final int TRIED = 200_000;
+
+  /** These limits for a small case: the time lowered to this where this is lower. */
   Limits within(Duration most) {
     Duration least = most.compareTo(time) < 0 ? most : time;
     return new Limits(
-        facts, textLength, errors, firings, workingFacts, least, memory, traceFirings);
+        facts,
+        textLength,
+        errors,
+        Math.min(TRIED, firings),
+        Math.min(TRIED, workingFacts),
+        least,
+        memory,
+        traceFirings);
   }
 }
