@@ -1,7 +1,6 @@
 package pl.paragraf.engine;
 
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
@@ -102,10 +101,5 @@ final class Shortlist {
 
   void close() {
     sessions.close();
-  }
-
-  @Override
-  public String toString() {
-    return Arrays.toString(guards.stream().map(Guard::key).toArray());
   }
 }
