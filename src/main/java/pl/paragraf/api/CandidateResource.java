@@ -1,5 +1,6 @@
 package pl.paragraf.api;
 
+import jakarta.annotation.security.RolesAllowed;
 import jakarta.inject.Inject;
 import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.POST;
@@ -20,6 +21,7 @@ import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.media.Content;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.eclipse.microprofile.openapi.annotations.parameters.RequestBody;
+import pl.paragraf.access.Role;
 import pl.paragraf.engine.RuleCompiler;
 import pl.paragraf.model.Message;
 import pl.paragraf.model.Problem;
@@ -60,6 +62,7 @@ public class CandidateResource {
   }
 
   @POST
+  @RolesAllowed({Role.Code.EDITOR, Role.Code.ADMIN})
   @Path("/regulations/{regulation}/candidates")
   @Consumes(MediaType.APPLICATION_JSON)
   @Operation(

@@ -1,6 +1,7 @@
 package pl.paragraf.api;
 
 import io.smallrye.common.annotation.Blocking;
+import jakarta.annotation.security.RolesAllowed;
 import jakarta.inject.Inject;
 import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.POST;
@@ -22,6 +23,7 @@ import java.util.Optional;
 import java.util.concurrent.CompletionStage;
 import java.util.function.Function;
 import org.eclipse.microprofile.openapi.annotations.Operation;
+import pl.paragraf.access.Role;
 import pl.paragraf.api.answer.AnswerWriter;
 import pl.paragraf.api.answer.Json;
 import pl.paragraf.api.language.AcceptLanguage;
@@ -71,6 +73,7 @@ public class CaseResource {
   }
 
   @POST
+  @RolesAllowed({Role.Code.CLIENT, Role.Code.ADMIN})
   @Path("/regulations/{regulation}/evaluations")
   @Consumes(MediaType.APPLICATION_JSON)
   @Produces(MediaType.APPLICATION_JSON)
@@ -88,6 +91,7 @@ public class CaseResource {
   }
 
   @POST
+  @RolesAllowed({Role.Code.CLIENT, Role.Code.ADMIN})
   @Path("/regulations/{regulation}/decisions")
   @Consumes(MediaType.APPLICATION_JSON)
   @Produces(MediaType.APPLICATION_JSON)
@@ -128,6 +132,7 @@ public class CaseResource {
   }
 
   @POST
+  @RolesAllowed({Role.Code.CLIENT, Role.Code.ADMIN})
   @Path("/regulations/{regulation}/evaluations")
   @Consumes(NDJSON)
   @Produces(NDJSON)
@@ -145,6 +150,7 @@ public class CaseResource {
   }
 
   @POST
+  @RolesAllowed({Role.Code.CLIENT, Role.Code.ADMIN})
   @Path("/regulations/{regulation}/decisions")
   @Consumes(NDJSON)
   @Produces(NDJSON)

@@ -1,5 +1,6 @@
 package pl.paragraf.api;
 
+import jakarta.annotation.security.RolesAllowed;
 import jakarta.inject.Inject;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.POST;
@@ -19,6 +20,7 @@ import org.eclipse.microprofile.openapi.annotations.media.Content;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
+import pl.paragraf.access.Role;
 import pl.paragraf.api.answer.AnswerWriter;
 import pl.paragraf.api.answer.Json;
 import pl.paragraf.api.language.AcceptLanguage;
@@ -60,6 +62,7 @@ public class DecisionResource {
   }
 
   @GET
+  @RolesAllowed({Role.Code.CLIENT, Role.Code.AUDITOR, Role.Code.ADMIN})
   @Path("/decisions")
   @Produces({MediaType.APPLICATION_JSON, CaseResource.NDJSON, "text/csv"})
   @Operation(operationId = "find-decisions", summary = "Finds recorded decisions, newest first")
@@ -134,6 +137,7 @@ public class DecisionResource {
   }
 
   @GET
+  @RolesAllowed({Role.Code.CLIENT, Role.Code.AUDITOR, Role.Code.ADMIN})
   @Path("/decisions/{id}")
   @Operation(operationId = "read-decision", summary = "The recorded decision with its facts")
   @Parameter(
@@ -159,6 +163,7 @@ public class DecisionResource {
   }
 
   @GET
+  @RolesAllowed({Role.Code.CLIENT, Role.Code.AUDITOR, Role.Code.ADMIN})
   @Path("/decisions/{id}/proof")
   @Operation(
       operationId = "prove-decision",
@@ -172,6 +177,7 @@ public class DecisionResource {
   }
 
   @POST
+  @RolesAllowed({Role.Code.AUDITOR, Role.Code.ADMIN})
   @Path("/decisions/{id}/replay")
   @Operation(
       operationId = "replay-decision",

@@ -2,6 +2,7 @@ package pl.paragraf.api;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import jakarta.annotation.security.RolesAllowed;
 import jakarta.inject.Inject;
 import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.POST;
@@ -13,6 +14,7 @@ import jakarta.ws.rs.core.MediaType;
 import java.io.IOException;
 import java.io.InputStream;
 import org.eclipse.microprofile.openapi.annotations.Operation;
+import pl.paragraf.access.Role;
 import pl.paragraf.api.answer.Json;
 import pl.paragraf.model.Message;
 import pl.paragraf.model.Problem;
@@ -33,6 +35,7 @@ public class EchoResource {
   }
 
   @POST
+  @RolesAllowed({Role.Code.CLIENT, Role.Code.ADMIN})
   @Path("/echo")
   @Consumes(MediaType.APPLICATION_JSON)
   @Produces(MediaType.APPLICATION_JSON)

@@ -1,5 +1,6 @@
 package pl.paragraf.api;
 
+import jakarta.annotation.security.RolesAllowed;
 import jakarta.inject.Inject;
 import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.POST;
@@ -18,6 +19,7 @@ import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.media.Content;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.eclipse.microprofile.openapi.annotations.parameters.RequestBody;
+import pl.paragraf.access.Role;
 import pl.paragraf.decision.Erasures;
 import pl.paragraf.decision.Retention;
 
@@ -41,6 +43,7 @@ public class ErasureResource {
   }
 
   @POST
+  @RolesAllowed(Role.Code.ADMIN)
   @Path("/decisions/{id}/erasure")
   @Consumes(MediaType.APPLICATION_JSON)
   @Operation(
@@ -63,6 +66,7 @@ public class ErasureResource {
   }
 
   @POST
+  @RolesAllowed(Role.Code.ADMIN)
   @Path("/erasures")
   @Consumes(MediaType.APPLICATION_JSON)
   @Operation(
@@ -87,6 +91,7 @@ public class ErasureResource {
   }
 
   @POST
+  @RolesAllowed(Role.Code.ADMIN)
   @Path("/regulations/{regulation}/retention")
   @Operation(
       operationId = "run-retention",

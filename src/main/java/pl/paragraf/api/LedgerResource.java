@@ -1,6 +1,7 @@
 package pl.paragraf.api;
 
 import io.vertx.core.http.HttpServerResponse;
+import jakarta.annotation.security.RolesAllowed;
 import jakarta.inject.Inject;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.POST;
@@ -14,6 +15,7 @@ import jakarta.ws.rs.core.UriInfo;
 import java.util.List;
 import java.util.concurrent.CompletionStage;
 import org.eclipse.microprofile.openapi.annotations.Operation;
+import pl.paragraf.access.Role;
 import pl.paragraf.api.language.AcceptLanguage;
 import pl.paragraf.api.language.LanguageHeaders;
 import pl.paragraf.decision.Verifications;
@@ -40,6 +42,7 @@ public class LedgerResource {
   }
 
   @GET
+  @RolesAllowed({Role.Code.AUDITOR, Role.Code.ADMIN})
   @Path("/checkpoint")
   @Produces({MediaType.APPLICATION_JSON, TEXT})
   @Operation(
@@ -56,6 +59,7 @@ public class LedgerResource {
   }
 
   @GET
+  @RolesAllowed({Role.Code.AUDITOR, Role.Code.ADMIN})
   @Path("/public-key")
   @Produces(TEXT)
   @Operation(
@@ -69,6 +73,7 @@ public class LedgerResource {
   }
 
   @POST
+  @RolesAllowed({Role.Code.AUDITOR, Role.Code.ADMIN})
   @Path("/verification")
   @Operation(
       operationId = "verify-ledger",
@@ -81,6 +86,7 @@ public class LedgerResource {
   }
 
   @GET
+  @RolesAllowed({Role.Code.AUDITOR, Role.Code.ADMIN})
   @Path("/export")
   @Produces(CaseResource.NDJSON)
   @Operation(

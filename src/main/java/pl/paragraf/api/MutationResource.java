@@ -1,5 +1,6 @@
 package pl.paragraf.api;
 
+import jakarta.annotation.security.RolesAllowed;
 import jakarta.inject.Inject;
 import jakarta.ws.rs.DELETE;
 import jakarta.ws.rs.GET;
@@ -19,6 +20,7 @@ import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.media.Content;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
+import pl.paragraf.access.Role;
 import pl.paragraf.api.language.AcceptLanguage;
 import pl.paragraf.model.Message;
 import pl.paragraf.model.Problem;
@@ -45,6 +47,7 @@ public class MutationResource {
   }
 
   @POST
+  @RolesAllowed({Role.Code.EDITOR, Role.Code.ADMIN})
   @Path("/regulations/{regulation}/mutations")
   @Operation(
       operationId = "start-mutation-test",
@@ -72,6 +75,7 @@ public class MutationResource {
   }
 
   @GET
+  @RolesAllowed({Role.Code.EDITOR, Role.Code.APPROVER, Role.Code.ADMIN})
   @Path("/regulations/{regulation}/mutations/{job}")
   @Operation(
       operationId = "mutation-test",
@@ -86,6 +90,7 @@ public class MutationResource {
   }
 
   @DELETE
+  @RolesAllowed({Role.Code.EDITOR, Role.Code.ADMIN})
   @Path("/regulations/{regulation}/mutations/{job}")
   @Operation(
       operationId = "cancel-mutation-test",

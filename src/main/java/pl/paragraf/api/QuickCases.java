@@ -1,6 +1,7 @@
 package pl.paragraf.api;
 
 import io.netty.buffer.Unpooled;
+import io.quarkus.security.identity.SecurityIdentity;
 import io.quarkus.vertx.http.runtime.security.QuarkusHttpUser;
 import io.vertx.core.Context;
 import io.vertx.core.MultiMap;
@@ -17,6 +18,7 @@ import jakarta.enterprise.event.Observes;
 import jakarta.inject.Inject;
 import java.util.Locale;
 import java.util.Optional;
+import pl.paragraf.access.Role;
 import pl.paragraf.api.answer.AnswerWriter;
 import pl.paragraf.api.language.LanguageHeaders;
 import pl.paragraf.decision.Decisions;
@@ -117,7 +119,8 @@ public class QuickCases {
     boolean recorded = path.endsWith(DECISIONS);
     if (trace == null
         || !(recorded || path.endsWith(EVALUATIONS))
-        || !(context.user() instanceof QuarkusHttpUser user)) {
+        || !(context.user() instanceof QuarkusHttpUser user)
+        || !may(user.getSecurityIdentity())) {
       return Optional.empty();
     }
     int end = path.length() - (recorded ? DECISIONS : EVALUATIONS).length();
@@ -127,6 +130,11 @@ public class QuickCases {
         : Optional.of(
             new Asked(
                 regulation, user.getSecurityIdentity().getPrincipal().getName(), trace, recorded));
+  }
+
+  /** The resource's own check; what it refuses, the resource refuses too and says why. */
+  private static boolean may(SecurityIdentity identity) {
+    return identity.hasRole(Role.Code.CLIENT) || identity.hasRole(Role.Code.ADMIN);
   }
 
   private static TraceLevel trace(String query) {

@@ -1,5 +1,6 @@
 package pl.paragraf.api;
 
+import jakarta.annotation.security.RolesAllowed;
 import jakarta.inject.Inject;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
@@ -16,6 +17,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import org.eclipse.microprofile.openapi.annotations.Operation;
+import pl.paragraf.access.Role;
 import pl.paragraf.api.language.AcceptLanguage;
 import pl.paragraf.api.schema.CaseSchema;
 import pl.paragraf.api.schema.Speech;
@@ -47,6 +49,13 @@ public class RegulationResource {
   }
 
   @GET
+  @RolesAllowed({
+    Role.Code.CLIENT,
+    Role.Code.EDITOR,
+    Role.Code.APPROVER,
+    Role.Code.AUDITOR,
+    Role.Code.ADMIN
+  })
   @Path("/regulations")
   @Operation(summary = "All regulations with their active release and state")
   public List<RegulationAnswer> all(@Context UriInfo uri, @Context HttpHeaders headers) {
@@ -58,6 +67,13 @@ public class RegulationResource {
   }
 
   @GET
+  @RolesAllowed({
+    Role.Code.CLIENT,
+    Role.Code.EDITOR,
+    Role.Code.APPROVER,
+    Role.Code.AUDITOR,
+    Role.Code.ADMIN
+  })
   @Path("/regulations/{regulation}")
   @Operation(summary = "A regulation, its active release and why its files were refused, if so")
   public RegulationAnswer one(
@@ -69,6 +85,13 @@ public class RegulationResource {
   }
 
   @GET
+  @RolesAllowed({
+    Role.Code.CLIENT,
+    Role.Code.EDITOR,
+    Role.Code.APPROVER,
+    Role.Code.AUDITOR,
+    Role.Code.ADMIN
+  })
   @Path("/regulations/{regulation}/schema")
   @Operation(summary = "JSON Schema of a request, made from the rule files of the active release")
   public Map<String, Object> schema(
@@ -87,6 +110,13 @@ public class RegulationResource {
   }
 
   @GET
+  @RolesAllowed({
+    Role.Code.CLIENT,
+    Role.Code.EDITOR,
+    Role.Code.APPROVER,
+    Role.Code.AUDITOR,
+    Role.Code.ADMIN
+  })
   @Path("/regulations/{regulation}/parameters")
   @Operation(summary = "Every parameter in force on a day, with the rule that sets it")
   public List<ParameterAnswer> parameters(
@@ -106,6 +136,13 @@ public class RegulationResource {
   }
 
   @GET
+  @RolesAllowed({
+    Role.Code.CLIENT,
+    Role.Code.EDITOR,
+    Role.Code.APPROVER,
+    Role.Code.AUDITOR,
+    Role.Code.ADMIN
+  })
   @Path("/regulations/{regulation}/provisions")
   @Operation(
       summary =
@@ -128,6 +165,13 @@ public class RegulationResource {
   }
 
   @GET
+  @RolesAllowed({
+    Role.Code.CLIENT,
+    Role.Code.EDITOR,
+    Role.Code.APPROVER,
+    Role.Code.AUDITOR,
+    Role.Code.ADMIN
+  })
   @Path("/regulations/{regulation}/labels")
   @Operation(summary = "What the codes of the active release are called")
   public Map<String, Map<String, String>> labels(

@@ -1,6 +1,7 @@
 package pl.paragraf.api;
 
 import io.vertx.core.http.HttpServerResponse;
+import jakarta.annotation.security.RolesAllowed;
 import jakarta.inject.Inject;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
@@ -12,6 +13,7 @@ import jakarta.ws.rs.core.UriInfo;
 import java.util.List;
 import java.util.Optional;
 import org.eclipse.microprofile.openapi.annotations.Operation;
+import pl.paragraf.access.Role;
 import pl.paragraf.api.language.LanguageHeaders;
 import pl.paragraf.model.Message;
 import pl.paragraf.model.Problem;
@@ -34,6 +36,7 @@ public class ReleaseResource {
   }
 
   @GET
+  @RolesAllowed({Role.Code.EDITOR, Role.Code.APPROVER, Role.Code.AUDITOR, Role.Code.ADMIN})
   @Path("/regulations/{regulation}/releases")
   @Operation(summary = "Every release ever active")
   public List<ReleaseAnswer> all(@PathParam("regulation") String regulation, @Context UriInfo uri) {
@@ -43,6 +46,7 @@ public class ReleaseResource {
   }
 
   @GET
+  @RolesAllowed({Role.Code.EDITOR, Role.Code.APPROVER, Role.Code.AUDITOR, Role.Code.ADMIN})
   @Path("/regulations/{regulation}/releases/{number}")
   @Operation(summary = "One release and the paths of its files")
   public ReleaseAnswer one(
@@ -54,6 +58,7 @@ public class ReleaseResource {
   }
 
   @GET
+  @RolesAllowed({Role.Code.EDITOR, Role.Code.APPROVER, Role.Code.AUDITOR, Role.Code.ADMIN})
   @Path("/regulations/{regulation}/releases/{number}/files/{path: .+}")
   @Produces("text/plain;charset=utf-8")
   @Operation(summary = "One file of a release, as it was when the release became active")
