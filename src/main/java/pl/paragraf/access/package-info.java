@@ -1,2 +1,5 @@
-/** Who may ask: the administrator's token and how a request shows it. */
+/**
+ * Who may ask for what: tokens, accounts, roles and scopes, and how a request shows them. Only
+ * hashes are kept.
+ */
 package pl.paragraf.access;

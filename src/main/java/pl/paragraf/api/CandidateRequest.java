@@ -166,7 +166,7 @@ final class CandidateRequest {
       Message said =
           errors.size() == 1
               ? errors.get(0).said()
-              : Message.of("erasure.several-errors", errors.size());
+              : Message.of("body.several-errors", errors.size());
       throw new ProblemException(new Problem(Problem.Kind.INVALID_BODY, said, errors));
     }
   }

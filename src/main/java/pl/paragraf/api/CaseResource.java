@@ -1,5 +1,7 @@
 package pl.paragraf.api;
 
+import io.quarkus.security.identity.CurrentIdentityAssociation;
+import io.quarkus.security.identity.SecurityIdentity;
 import io.smallrye.common.annotation.Blocking;
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.inject.Inject;
@@ -23,6 +25,7 @@ import java.util.Optional;
 import java.util.concurrent.CompletionStage;
 import java.util.function.Function;
 import org.eclipse.microprofile.openapi.annotations.Operation;
+import pl.paragraf.access.Credentials;
 import pl.paragraf.access.Role;
 import pl.paragraf.api.answer.AnswerWriter;
 import pl.paragraf.api.answer.Json;
@@ -35,6 +38,9 @@ import pl.paragraf.decision.Which;
 import pl.paragraf.model.Decision;
 import pl.paragraf.model.Evaluation;
 import pl.paragraf.model.Language;
+import pl.paragraf.model.Message;
+import pl.paragraf.model.Problem;
+import pl.paragraf.model.ProblemException;
 import pl.paragraf.model.TraceLevel;
 import pl.paragraf.release.Lease;
 import pl.paragraf.release.ParagrafConfig;
@@ -52,6 +58,8 @@ public class CaseResource {
   private final AnswerWriter answers;
   private final ReleaseWords words;
   private final Bulk bulk;
+  private final Credentials credentials;
+  private final CurrentIdentityAssociation asking;
   private final int limit;
 
   @Inject
@@ -62,6 +70,8 @@ public class CaseResource {
       AnswerWriter answers,
       ReleaseWords words,
       Bulk bulk,
+      Credentials credentials,
+      CurrentIdentityAssociation asking,
       ParagrafConfig config) {
     this.decisions = decisions;
     this.onceOnly = onceOnly;
@@ -69,6 +79,8 @@ public class CaseResource {
     this.answers = answers;
     this.words = words;
     this.bulk = bulk;
+    this.credentials = credentials;
+    this.asking = asking;
     this.limit = Math.toIntExact(config.limits().bodyBytes());
   }
 
@@ -145,8 +157,14 @@ public class CaseResource {
     Asked asked = Asked.evaluation(uri, TraceLevel.NONE);
     refuseWhatNoLineCanUse(regulation, asked.which());
     Language language = AcceptLanguage.of(headers);
+    SecurityIdentity holder = asking.getIdentity();
     return stream(
-        body, language, line -> Bulk.Answer.now(evaluation(regulation, line, asked, language)));
+        body,
+        language,
+        line -> {
+          requireGood(holder);
+          return Bulk.Answer.now(evaluation(regulation, line, asked, language));
+        });
   }
 
   @POST
@@ -159,17 +177,18 @@ public class CaseResource {
       @PathParam("regulation") String regulation,
       @Context UriInfo uri,
       @Context HttpHeaders headers,
-      @Context SecurityContext security,
       InputStream body) {
     Asked asked = Asked.decision(uri, TraceLevel.NONE);
     Idempotency.refuse(headers);
     refuseWhatNoLineCanUse(regulation, asked.which());
     Language language = AcceptLanguage.of(headers);
-    String by = security.getUserPrincipal().getName();
+    SecurityIdentity holder = asking.getIdentity();
+    String by = holder.getPrincipal().getName();
     return stream(
         body,
         language,
         line -> {
+          requireGood(holder);
           Recording recording = decisions.decide(regulation, line, by);
           return new Bulk.Answer(
               written(recording.decision(), asked, language), recording.durable());
@@ -183,6 +202,14 @@ public class CaseResource {
 
   private byte[] written(Decision decision, Asked asked, Language language) {
     return answers.decision(decision, asked.trace(), words.of(decision.evaluation(), language));
+  }
+
+  /** A stream may outlive the credential it began with. */
+  private void requireGood(SecurityIdentity holder) {
+    if (!credentials.good(holder)) {
+      throw new ProblemException(
+          Problem.of(Problem.Kind.UNAUTHENTICATED, Message.of("credential.unknown")));
+    }
   }
 
   /** An unknown regulation or release is told once, not on every line. */

@@ -1,5 +1,6 @@
 package pl.paragraf.api;
 
+import io.quarkus.security.identity.SecurityIdentity;
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.inject.Inject;
 import jakarta.ws.rs.GET;
@@ -44,6 +45,7 @@ public class DecisionResource {
   private final AnswerWriter answers;
   private final ReleaseWords words;
   private final DecisionStreams streams;
+  private final SecurityIdentity asking;
 
   @Inject
   DecisionResource(
@@ -52,13 +54,15 @@ public class DecisionResource {
       KnownRegulations known,
       AnswerWriter answers,
       ReleaseWords words,
-      DecisionStreams streams) {
+      DecisionStreams streams,
+      SecurityIdentity asking) {
     this.ledger = ledger;
     this.replays = replays;
     this.known = known;
     this.answers = answers;
     this.words = words;
     this.streams = streams;
+    this.asking = asking;
   }
 
   @GET
@@ -125,7 +129,7 @@ public class DecisionResource {
         @Content(mediaType = "text/csv", schema = @Schema(type = SchemaType.STRING))
       })
   public Response decisions(@Context UriInfo uri, @Context HttpHeaders headers) {
-    Found found = Found.read(uri, headers);
+    Found found = Found.read(uri, headers).seenBy(caller());
     found.filter().regulation().ifPresent(known::get);
     Language language = AcceptLanguage.of(headers);
     if (found.form() != Form.JSON) {
@@ -157,7 +161,7 @@ public class DecisionResource {
     Query query = new Query(uri.getQueryParameters(), List.of("trace"));
     TraceLevel trace = query.trace(TraceLevel.FIRED);
     query.check();
-    Entry entry = Entries.find(ledger, id);
+    Entry entry = caller().find(ledger, id);
     Language language = AcceptLanguage.of(headers);
     return new Json(answers.entries().whole(entry, trace, e -> words.of(e, language), language));
   }
@@ -170,6 +174,7 @@ public class DecisionResource {
       summary = "Proof that the decision's entry is in the ledger the newest checkpoint signs")
   public ProofAnswer proof(@PathParam("id") String id, @Context UriInfo uri) {
     new Query(uri.getQueryParameters(), List.of()).check();
+    caller().find(ledger, id);
     return ledger
         .proof(id)
         .map(inclusion -> ProofAnswer.of(id, inclusion))
@@ -189,10 +194,15 @@ public class DecisionResource {
   public Json replay(
       @PathParam("id") String id, @Context UriInfo uri, @Context HttpHeaders headers) {
     new Query(uri.getQueryParameters(), List.of()).check();
+    caller().find(ledger, id);
     Replay replay = replays.replay(id);
     Language language = AcceptLanguage.of(headers);
     return new Json(
         answers.replay(replay, words.of(replay.regulation(), replay.release(), language)));
+  }
+
+  private Caller caller() {
+    return Caller.of(asking);
   }
 
   private Page page(Found found) {

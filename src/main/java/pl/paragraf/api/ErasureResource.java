@@ -1,5 +1,6 @@
 package pl.paragraf.api;
 
+import io.quarkus.security.identity.SecurityIdentity;
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.inject.Inject;
 import jakarta.ws.rs.Consumes;
@@ -10,7 +11,6 @@ import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
-import jakarta.ws.rs.core.SecurityContext;
 import jakarta.ws.rs.core.UriInfo;
 import java.io.IOException;
 import java.io.InputStream;
@@ -22,6 +22,8 @@ import org.eclipse.microprofile.openapi.annotations.parameters.RequestBody;
 import pl.paragraf.access.Role;
 import pl.paragraf.decision.Erasures;
 import pl.paragraf.decision.Retention;
+import pl.paragraf.ledger.Filter;
+import pl.paragraf.ledger.Ledger;
 
 /** Erases what must not be kept any longer. */
 @Path("/api/v1")
@@ -34,12 +36,21 @@ public class ErasureResource {
   private final Erasures erasures;
   private final Retention retention;
   private final KnownRegulations known;
+  private final Ledger ledger;
+  private final SecurityIdentity asking;
 
   @Inject
-  ErasureResource(Erasures erasures, Retention retention, KnownRegulations known) {
+  ErasureResource(
+      Erasures erasures,
+      Retention retention,
+      KnownRegulations known,
+      Ledger ledger,
+      SecurityIdentity asking) {
     this.erasures = erasures;
     this.retention = retention;
     this.known = known;
+    this.ledger = ledger;
+    this.asking = asking;
   }
 
   @POST
@@ -57,12 +68,13 @@ public class ErasureResource {
       @PathParam("id") String id,
       @Context UriInfo uri,
       @Context HttpHeaders headers,
-      @Context SecurityContext security,
       InputStream body)
       throws IOException {
     new Query(uri.getQueryParameters(), List.of()).check();
     String reason = ErasureRequest.reason(Body.read(body, headers, LIMIT));
-    return ErasureAnswer.of(erasures.erase(id, by(security), reason));
+    Caller caller = Caller.of(asking);
+    caller.find(ledger, id);
+    return ErasureAnswer.of(erasures.erase(id, caller.name(), reason));
   }
 
   @POST
@@ -78,16 +90,14 @@ public class ErasureResource {
           @Content(
               mediaType = MediaType.APPLICATION_JSON,
               schema = @Schema(ref = "ErasureOfSeveral")))
-  public ErasureAnswer several(
-      @Context UriInfo uri,
-      @Context HttpHeaders headers,
-      @Context SecurityContext security,
-      InputStream body)
+  public ErasureAnswer several(@Context UriInfo uri, @Context HttpHeaders headers, InputStream body)
       throws IOException {
     new Query(uri.getQueryParameters(), List.of()).check();
     ErasureRequest.Several asked = ErasureRequest.several(Body.read(body, headers, LIMIT));
-    asked.filter().regulation().ifPresent(known::get);
-    return ErasureAnswer.of(erasures.erase(asked.filter(), by(security), asked.reason()));
+    Caller caller = Caller.of(asking);
+    Filter filter = caller.narrowed(asked.filter());
+    filter.regulation().ifPresent(known::get);
+    return ErasureAnswer.of(erasures.erase(filter, caller.name(), asked.reason()));
   }
 
   @POST
@@ -97,15 +107,9 @@ public class ErasureResource {
       operationId = "run-retention",
       summary = "Erases now what the regulation keeps no longer")
   public RetentionAnswer retention(
-      @PathParam("regulation") String regulation,
-      @Context UriInfo uri,
-      @Context SecurityContext security) {
+      @PathParam("regulation") String regulation, @Context UriInfo uri) {
     new Query(uri.getQueryParameters(), List.of()).check();
     known.get(regulation);
-    return RetentionAnswer.of(retention.run(regulation, by(security)));
-  }
-
-  private static String by(SecurityContext security) {
-    return security.getUserPrincipal().getName();
+    return RetentionAnswer.of(retention.run(regulation, Caller.of(asking).name()));
   }
 }

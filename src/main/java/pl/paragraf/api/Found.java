@@ -60,4 +60,9 @@ record Found(Filter filter, Form form, Optional<String> cursor, int limit, Query
     query.check();
     return new Found(filter, form, cursor, limit, query);
   }
+
+  /** The same, narrowed to what a caller may see. */
+  Found seenBy(Caller caller) {
+    return new Found(caller.narrowed(filter), form, cursor, limit, query);
+  }
 }

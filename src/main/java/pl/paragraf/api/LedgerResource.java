@@ -1,5 +1,6 @@
 package pl.paragraf.api;
 
+import io.quarkus.security.identity.SecurityIdentity;
 import io.vertx.core.http.HttpServerResponse;
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.inject.Inject;
@@ -33,12 +34,15 @@ public class LedgerResource {
   private final Ledger ledger;
   private final Verifications verifications;
   private final Streams streams;
+  private final SecurityIdentity asking;
 
   @Inject
-  LedgerResource(Ledger ledger, Verifications verifications, Streams streams) {
+  LedgerResource(
+      Ledger ledger, Verifications verifications, Streams streams, SecurityIdentity asking) {
     this.ledger = ledger;
     this.verifications = verifications;
     this.streams = streams;
+    this.asking = asking;
   }
 
   @GET
@@ -93,6 +97,7 @@ public class LedgerResource {
       operationId = "export-ledger",
       summary = "The whole ledger, to be verified elsewhere with the public key alone")
   public Response export(@Context UriInfo uri, @Context HttpServerResponse response) {
+    Caller.of(asking).requireUnlimited();
     new Query(uri.getQueryParameters(), List.of()).check();
     LanguageHeaders.unmark(response);
     return streams.answer(MediaType.valueOf(CaseResource.NDJSON), ledger::export);

@@ -1,5 +1,6 @@
 package pl.paragraf.api;
 
+import io.quarkus.security.identity.SecurityIdentity;
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.inject.Inject;
 import jakarta.ws.rs.DELETE;
@@ -21,6 +22,7 @@ import org.eclipse.microprofile.openapi.annotations.media.Content;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import pl.paragraf.access.Role;
+import pl.paragraf.access.Scope;
 import pl.paragraf.api.language.AcceptLanguage;
 import pl.paragraf.model.Message;
 import pl.paragraf.model.Problem;
@@ -38,12 +40,15 @@ public class MutationResource {
   private final Releases releases;
   private final KnownRegulations known;
   private final MutationJobs jobs;
+  private final SecurityIdentity asking;
 
   @Inject
-  MutationResource(Releases releases, KnownRegulations known, MutationJobs jobs) {
+  MutationResource(
+      Releases releases, KnownRegulations known, MutationJobs jobs, SecurityIdentity asking) {
     this.releases = releases;
     this.known = known;
     this.jobs = jobs;
+    this.asking = asking;
   }
 
   @POST
@@ -114,13 +119,15 @@ public class MutationResource {
   }
 
   private ProblemException busy() {
-    Optional<MutationJob> running = jobs.running();
+    Scope scope = Scope.of(asking);
+    Optional<MutationJob> running = jobs.running().filter(job -> scope.covers(job.regulation()));
+    if (running.isEmpty()) {
+      return new ProblemException(
+          Problem.of(Problem.Kind.CONFLICT, Message.of("mutation.running-elsewhere")));
+    }
     return new ProblemException(
         Problem.of(
             Problem.Kind.CONFLICT,
-            Message.of(
-                "mutation.running",
-                running.map(MutationJob::regulation).orElse(""),
-                running.map(MutationJob::id).orElse(""))));
+            Message.of("mutation.running", running.get().regulation(), running.get().id())));
   }
 }

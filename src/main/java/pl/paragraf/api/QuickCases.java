@@ -19,6 +19,7 @@ import jakarta.inject.Inject;
 import java.util.Locale;
 import java.util.Optional;
 import pl.paragraf.access.Role;
+import pl.paragraf.access.Scope;
 import pl.paragraf.api.answer.AnswerWriter;
 import pl.paragraf.api.language.LanguageHeaders;
 import pl.paragraf.decision.Decisions;
@@ -119,22 +120,24 @@ public class QuickCases {
     boolean recorded = path.endsWith(DECISIONS);
     if (trace == null
         || !(recorded || path.endsWith(EVALUATIONS))
-        || !(context.user() instanceof QuarkusHttpUser user)
-        || !may(user.getSecurityIdentity())) {
+        || !(context.user() instanceof QuarkusHttpUser user)) {
       return Optional.empty();
     }
     int end = path.length() - (recorded ? DECISIONS : EVALUATIONS).length();
     String regulation = end > PREFIX.length() ? path.substring(PREFIX.length(), end) : "";
-    return regulation.isEmpty() || regulation.indexOf('/') >= 0 || regulation.indexOf('%') >= 0
+    SecurityIdentity identity = user.getSecurityIdentity();
+    return regulation.isEmpty()
+            || regulation.indexOf('/') >= 0
+            || regulation.indexOf('%') >= 0
+            || !may(identity, regulation)
         ? Optional.empty()
-        : Optional.of(
-            new Asked(
-                regulation, user.getSecurityIdentity().getPrincipal().getName(), trace, recorded));
+        : Optional.of(new Asked(regulation, identity.getPrincipal().getName(), trace, recorded));
   }
 
   /** The resource's own check; what it refuses, the resource refuses too and says why. */
-  private static boolean may(SecurityIdentity identity) {
-    return identity.hasRole(Role.Code.CLIENT) || identity.hasRole(Role.Code.ADMIN);
+  private static boolean may(SecurityIdentity identity, String regulation) {
+    return (identity.hasRole(Role.Code.CLIENT) || identity.hasRole(Role.Code.ADMIN))
+        && Scope.of(identity).covers(regulation);
   }
 
   private static TraceLevel trace(String query) {

@@ -1,5 +1,6 @@
 package pl.paragraf.api;
 
+import io.quarkus.security.identity.SecurityIdentity;
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.inject.Inject;
 import jakarta.ws.rs.GET;
@@ -18,6 +19,7 @@ import java.util.List;
 import java.util.Map;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import pl.paragraf.access.Role;
+import pl.paragraf.access.Scope;
 import pl.paragraf.api.language.AcceptLanguage;
 import pl.paragraf.api.schema.CaseSchema;
 import pl.paragraf.api.schema.Speech;
@@ -38,14 +40,20 @@ public class RegulationResource {
   private final KnownRegulations known;
   private final ScenarioIndex scenarios;
   private final Clock clock;
+  private final SecurityIdentity asking;
 
   @Inject
   RegulationResource(
-      Releases releases, KnownRegulations known, ScenarioIndex scenarios, Clock clock) {
+      Releases releases,
+      KnownRegulations known,
+      ScenarioIndex scenarios,
+      Clock clock,
+      SecurityIdentity asking) {
     this.releases = releases;
     this.known = known;
     this.scenarios = scenarios;
     this.clock = clock.withZone(OFFICE_TIME);
+    this.asking = asking;
   }
 
   @GET
@@ -61,7 +69,9 @@ public class RegulationResource {
   public List<RegulationAnswer> all(@Context UriInfo uri, @Context HttpHeaders headers) {
     noParameters(uri);
     Language language = AcceptLanguage.of(headers);
+    Scope scope = Scope.of(asking);
     return releases.statuses().stream()
+        .filter(status -> scope.covers(status.id()))
         .map(status -> RegulationAnswer.of(status, language))
         .toList();
   }

@@ -20,7 +20,8 @@ import pl.paragraf.ledger.store.BackupException;
     description =
         "Without a command the service starts. The commands find rules and ledger by the settings of"
             + " the service: PARAGRAF_RULES_DIR, PARAGRAF_DATA_DIR, PARAGRAF_LEDGER_URL, _USERNAME"
-            + " and _PASSWORD.")
+            + " and _PASSWORD; tokens and accounts speak with the running service on"
+            + " QUARKUS_HTTP_PORT.")
 final class Commands implements Runnable {
 
   @Spec private CommandSpec spec;
@@ -41,6 +42,17 @@ final class Commands implements Runnable {
         .addSubcommand(new Backup(settings))
         .addSubcommand(new Restore(settings))
         .addSubcommand(new Mutate())
+        .addSubcommand(
+            new CommandLine(new TokenCommands())
+                .addSubcommand(new TokenCommands.Create(settings))
+                .addSubcommand(new TokenCommands.Listing(settings))
+                .addSubcommand(new TokenCommands.Revoke(settings)))
+        .addSubcommand(
+            new CommandLine(new AccountCommands())
+                .addSubcommand(new AccountCommands.Create(settings, in))
+                .addSubcommand(new AccountCommands.Listing(settings))
+                .addSubcommand(new AccountCommands.Password(settings, in))
+                .addSubcommand(new AccountCommands.Disable(settings)))
         .setOut(out)
         .setErr(err)
         .setExecutionExceptionHandler(Commands::failed)

@@ -16,15 +16,28 @@ import pl.paragraf.ledger.store.LedgerSettings;
  * @param rulesDir folder with one folder per regulation, absolute
  * @param dataDir folder for everything the service stores, absolute
  * @param url JDBC URL of the ledger's database, empty for the embedded one
+ * @param httpPort the port the service listens on
  */
 record Settings(
     Path rulesDir,
     Path dataDir,
     Optional<String> url,
     Optional<String> username,
-    Optional<String> password) {
+    Optional<String> password,
+    int httpPort) {
 
   private static final Duration PATIENCE = Duration.ofMinutes(1);
+  private static final int USUAL_PORT = 8080;
+
+  /** A service on the usual port. */
+  Settings(
+      Path rulesDir,
+      Path dataDir,
+      Optional<String> url,
+      Optional<String> username,
+      Optional<String> password) {
+    this(rulesDir, dataDir, url, username, password, USUAL_PORT);
+  }
 
   /** From system properties, environment variables and a file {@code .env}, as for the service. */
   static Settings ofEnvironment() {
@@ -41,7 +54,8 @@ record Settings(
         folder(config, "paragraf.data-dir"),
         config.getOptionalValue("paragraf.ledger.url", String.class),
         config.getOptionalValue("paragraf.ledger.username", String.class),
-        config.getOptionalValue("paragraf.ledger.password", String.class));
+        config.getOptionalValue("paragraf.ledger.password", String.class),
+        config.getOptionalValue("quarkus.http.port", Integer.class).orElse(USUAL_PORT));
   }
 
   private static Path folder(SmallRyeConfig config, String setting) {

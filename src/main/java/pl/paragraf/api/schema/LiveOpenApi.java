@@ -2,6 +2,7 @@ package pl.paragraf.api.schema;
 
 import io.quarkus.smallrye.openapi.OpenApiFilter;
 import io.quarkus.vertx.http.runtime.CurrentVertxRequest;
+import io.quarkus.vertx.http.runtime.security.QuarkusHttpUser;
 import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
 import java.util.EnumMap;
@@ -15,6 +16,7 @@ import org.eclipse.microprofile.openapi.models.Operation;
 import org.eclipse.microprofile.openapi.models.PathItem;
 import org.eclipse.microprofile.openapi.models.Paths;
 import org.eclipse.microprofile.openapi.models.media.Schema;
+import pl.paragraf.access.Scope;
 import pl.paragraf.api.language.LanguageHeaders;
 import pl.paragraf.model.Language;
 import pl.paragraf.release.Lease;
@@ -50,10 +52,16 @@ public class LiveOpenApi implements OASFilter {
   public void filterOpenAPI(OpenAPI document) {
     Map<String, PathItem> paths = new LinkedHashMap<>(document.getPaths().getPathItems());
     Map<String, Schema> schemas = new LinkedHashMap<>(document.getComponents().getSchemas());
-    for (RegulationPaths regulation : current().get(asked()).values()) {
-      paths.putAll(regulation.paths());
-      schemas.putAll(regulation.schemas());
-    }
+    Scope scope = scope();
+    current()
+        .get(asked())
+        .forEach(
+            (id, regulation) -> {
+              if (scope.covers(id)) {
+                paths.putAll(regulation.paths());
+                schemas.putAll(regulation.schemas());
+              }
+            });
     paths.forEach((path, item) -> item.getOperations().values().forEach(o -> errors(path, o)));
     Paths all = OASFactory.createPaths();
     paths.forEach(all::addPathItem);
@@ -65,6 +73,14 @@ public class LiveOpenApi implements OASFilter {
     return request.getCurrent() == null
         ? Language.DEFAULT
         : LanguageHeaders.asked(request.getCurrent().request());
+  }
+
+  /** The regulations that whoever asks may know of. */
+  private Scope scope() {
+    return request.getCurrent() != null
+            && request.getCurrent().user() instanceof QuarkusHttpUser user
+        ? Scope.of(user.getSecurityIdentity())
+        : Scope.ALL;
   }
 
   private Map<Language, Map<String, RegulationPaths>> current() {
@@ -120,6 +136,9 @@ public class LiveOpenApi implements OASFilter {
     }
     if (path.endsWith("/mutations")) {
       error(operation, "409");
+    }
+    if (path.startsWith("/api/v1/tokens") || path.startsWith("/api/v1/accounts")) {
+      List.of("404", "409", "503").forEach(status -> error(operation, status));
     }
     if (path.endsWith("/replay")) {
       error(operation, "410");

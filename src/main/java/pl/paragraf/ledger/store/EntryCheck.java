@@ -83,7 +83,7 @@ final class EntryCheck implements AutoCloseable {
       return Optional.empty();
     }
     if (gone.isPresent()) {
-      return Optional.of(terms.lasting(release.regulation(), release.number()));
+      return Optional.of(terms.lasting(release.regulation(), release.number(), by(entry)));
     }
     Optional<long[]> found = opened(entry, release, vocabulary.get());
     return clientKey.isEmpty() ? found : found.map(known -> bound(known, clientKey.get()));
@@ -95,13 +95,21 @@ final class EntryCheck implements AutoCloseable {
     return bound;
   }
 
-  private Optional<long[]> opened(Stored entry, Catalog.Release release, Vocabulary vocabulary) {
+  /** Known, or the entry would not be what its leaf was made from. */
+  private String by(Stored entry) throws SQLException {
+    return catalog.actor(entry.head().actor()).orElseThrow();
+  }
+
+  private Optional<long[]> opened(Stored entry, Catalog.Release release, Vocabulary vocabulary)
+      throws SQLException {
+    String by = by(entry);
     try {
       byte[] plain = keys.unwrap(entry.key()).decrypt(entry.content());
       return Optional.of(
           terms.of(
               ContentCodec.decode(vocabulary, release.regulation(), release.id(), plain)
-                  .evaluation()));
+                  .evaluation(),
+              by));
     } catch (GeneralSecurityException | RuntimeException e) {
       findings.add(entry.sequence(), unwraps(entry.key()) ? Flaw.CONTENT : Flaw.KEY);
       return Optional.empty();

@@ -104,7 +104,7 @@ public final class JdbcLedger implements Ledger, AutoCloseable {
                 Hashes.sha256(wrapped),
                 content,
                 Hashes.sha256(content),
-                ledger.terms.of(draft.evaluation()),
+                ledger.terms.of(draft.evaluation(), draft.by()),
                 draft.idempotency(),
                 List.of()));
     return new Receipt(
@@ -229,6 +229,8 @@ public final class JdbcLedger implements Ledger, AutoCloseable {
   private static boolean fits(Filter filter, Entry entry) {
     boolean named =
         filter.regulation().map(entry.regulation()::equals).orElse(true)
+            && filter.within().map(ids -> ids.contains(entry.regulation())).orElse(true)
+            && filter.by().map(entry.by()::equals).orElse(true)
             && filter.release().map(n -> n == entry.release().number()).orElse(true);
     boolean personal =
         filter.caseReference().isPresent()
@@ -279,8 +281,8 @@ public final class JdbcLedger implements Ledger, AutoCloseable {
                 Terms terms = writer.opened().terms;
                 return new Waiting.Wiped(
                     entry.sequence(),
-                    terms.of(entry.content().orElseThrow().evaluation()),
-                    terms.lasting(entry.regulation(), entry.release().number()));
+                    terms.of(entry.content().orElseThrow().evaluation(), entry.by()),
+                    terms.lasting(entry.regulation(), entry.release().number(), entry.by()));
               });
     } catch (DamagedEntryException e) {
       throw new LedgerUnavailableException(

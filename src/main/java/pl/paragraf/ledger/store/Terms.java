@@ -18,7 +18,14 @@ final class Terms {
   private static final String REFERENCE = "reference";
   private static final String SUBJECT = "subject";
   private static final String OUTCOME = "outcome";
+  private static final String BY = "by";
   private static final String CLIENT_KEY = "client key";
+
+  /**
+   * Who asks under this name reads everything and never needs to find only its own. Ledgers from
+   * before there were other credentials know no term for who asked.
+   */
+  private static final String FIRST_ADMINISTRATOR = "admin";
 
   /** Codes of outcomes and the like: far fewer than this. */
   private static final int COMMON = 10_000;
@@ -30,9 +37,13 @@ final class Terms {
     this.keys = keys;
   }
 
-  /** What stays when an entry is erased: regulation and release. */
-  long[] lasting(String regulation, int release) {
-    return new long[] {common(REGULATION, regulation), common(RELEASE, Integer.toString(release))};
+  /** What stays when an entry is erased: regulation, release and who asked. */
+  long[] lasting(String regulation, int release, String by) {
+    long inRegulation = common(REGULATION, regulation);
+    long underRelease = common(RELEASE, Integer.toString(release));
+    return by.equals(FIRST_ADMINISTRATOR)
+        ? new long[] {inRegulation, underRelease}
+        : new long[] {inRegulation, underRelease, common(BY, by)};
   }
 
   /** What binds a client's key to the entry it led to. */
@@ -43,9 +54,9 @@ final class Terms {
   }
 
   /** Everything an entry can be searched by. */
-  long[] of(Evaluation evaluation) {
+  long[] of(Evaluation evaluation, String by) {
     Set<Long> terms = new LinkedHashSet<>();
-    for (long term : lasting(evaluation.regulation(), evaluation.release().number())) {
+    for (long term : lasting(evaluation.regulation(), evaluation.release().number(), by)) {
       terms.add(term);
     }
     if (evaluation.caseReference() != null) {
@@ -68,8 +79,15 @@ final class Terms {
     filter.caseReference().ifPresent(reference -> terms.add(keys.term(REFERENCE, reference)));
     filter.subject().ifPresent(subject -> terms.add(keys.term(SUBJECT, subject)));
     filter.outcome().ifPresent(outcome -> terms.add(keys.term(OUTCOME, outcome)));
+    filter
+        .by()
+        .filter(by -> !by.equals(FIRST_ADMINISTRATOR))
+        .ifPresent(by -> terms.add(keys.term(BY, by)));
     filter.release().ifPresent(release -> terms.add(keys.term(RELEASE, Integer.toString(release))));
-    filter.regulation().ifPresent(regulation -> terms.add(keys.term(REGULATION, regulation)));
+    filter
+        .regulation()
+        .or(() -> filter.within().filter(w -> w.size() == 1).map(w -> w.iterator().next()))
+        .ifPresent(regulation -> terms.add(keys.term(REGULATION, regulation)));
     return terms.stream().mapToLong(Long::longValue).toArray();
   }
 
