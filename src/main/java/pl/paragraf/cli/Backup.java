@@ -15,8 +15,8 @@ import pl.paragraf.cli.backup.StateBackup;
     mixinStandardHelpOptions = true,
     versionProvider = Commands.Version.class,
     description = {
-      "Writes everything the service has stored to one file: the ledger, the releases, the keys and"
-          + " the administrator's token. The service may go on running.",
+      "Writes everything the service has stored to one file: the ledger, the releases, the keys,"
+          + " tokens and accounts. The service may go on running.",
       "Whoever has the file can read every decision in it: keep it as the data folder is kept."
     })
 final class Backup implements Callable<Integer> {

@@ -22,13 +22,18 @@ public class ServiceFolders implements QuarkusTestResourceLifecycleManager {
   /** Argument of a test whose service starts with rules that do not compile. */
   static final String BROKEN = "broken";
 
+  /** Argument of a test whose service has a second regulation, the first under another id. */
+  static final String SECOND = "second";
+
   private static volatile Path folder;
 
   private boolean broken;
+  private String second;
 
   @Override
   public void init(Map<String, String> arguments) {
     broken = arguments.containsKey(BROKEN);
+    second = arguments.get(SECOND);
   }
 
   @Override
@@ -38,6 +43,9 @@ public class ServiceFolders implements QuarkusTestResourceLifecycleManager {
       copy(LIBRARY_CARD, rules().resolve("library-card"));
       if (broken) {
         breakRules();
+      }
+      if (second != null) {
+        addSecond();
       }
       return Map.of(
           "paragraf.rules-dir",
@@ -51,6 +59,13 @@ public class ServiceFolders implements QuarkusTestResourceLifecycleManager {
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
+  }
+
+  private void addSecond() throws IOException {
+    copy(LIBRARY_CARD, rules().resolve(second));
+    Path manifest = rules().resolve(second).resolve("regulation.yaml");
+    Files.writeString(
+        manifest, Files.readString(manifest).replace("id: library-card", "id: " + second));
   }
 
   @Override

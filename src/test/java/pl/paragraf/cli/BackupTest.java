@@ -53,6 +53,8 @@ class BackupTest {
     write("blobs/" + "ab".repeat(32) + ".gz", "zipped");
     write("compiled/types.unit", "made again");
     write("admin.token", "a token of the administrator, long enough");
+    write("access.json", "{\"version\" : 1, \"tokens\" : [ ], \"accounts\" : [ ]}");
+    write("access77.tmp", "half");
   }
 
   @Test
@@ -102,6 +104,7 @@ class BackupTest {
             "releases/library-card/00000001.withdrawn",
             "blobs/" + "ab".repeat(32) + ".gz",
             "admin.token",
+            "access.json",
             "keys/ledger-signing.pub.pem")) {
       assertEquals(
           Files.readString(from.dataDir().resolve(name)),

@@ -58,6 +58,10 @@ final class Invented {
         number % 7 == 0 ? "REFUSED" : "ADMITTED");
   }
 
+  static Draft askedBy(String by, Draft draft) {
+    return new Draft(draft.origin(), draft.request(), draft.evaluation(), by, draft.idempotency());
+  }
+
   static Draft keyed(Draft draft, byte[] key, byte[] request) {
     return new Draft(
         draft.origin(),

@@ -14,6 +14,7 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.function.Predicate;
 import org.junit.jupiter.api.AfterEach;
@@ -193,6 +194,45 @@ abstract class LedgerContract {
 
   static List<String> ids(List<Entry> entries) {
     return entries.stream().map(Entry::id).toList();
+  }
+
+  @Test
+  void whatACredentialAskedForIsFoundInTheRegulationsItIsLimitedTo() throws Exception {
+    List<Receipt> receipts = new ArrayList<>();
+    for (int i = 0; i < 2_500; i++) {
+      String by = i % 100 == 7 ? "branch office" : i % 5 == 0 ? "admin" : "clerk";
+      receipts.add(ledger.append(Invented.askedBy(by, Invented.numbered(i))));
+    }
+    receipts.get(2_499).durable().join();
+    String erased = receipts.get(1_407).id();
+    ledger.erase(List.of(erased), "officer", "asked for by the person");
+    reopen();
+    List<Entry> all = new ArrayList<>();
+    receipts.forEach(receipt -> all.add(ledger.find(receipt.id()).orElseThrow()));
+    Collections.reverse(all);
+    for (String by : new String[] {"branch office", "admin", "clerk", "nobody", null}) {
+      for (Set<String> within :
+          List.of(
+              Set.of(Invented.POOL),
+              Set.of(Invented.LIBRARY, "none"),
+              Set.of(Invented.POOL, Invented.LIBRARY),
+              Set.<String>of())) {
+        Filter filter = Filter.ALL.narrowed(Optional.ofNullable(by), Optional.of(within));
+        List<Entry> expected =
+            all.stream()
+                .filter(e -> by == null || e.by().equals(by))
+                .filter(e -> within.contains(e.regulation()))
+                .toList();
+        List<Entry> found = new ArrayList<>();
+        ledger.each(filter, found::add);
+        assertEquals(ids(expected), ids(found), by + " within " + within);
+        assertEquals(ids(expected), ids(paged(filter, 19)), by + " within " + within);
+      }
+    }
+    List<Entry> own = paged(Filter.ALL.narrowed(Optional.of("branch office"), Optional.empty()), 7);
+    assertEquals(25, own.size());
+    assertTrue(ids(own).contains(erased));
+    assertEquals(Optional.empty(), ledger.verify(done -> {}).firstDamaged());
   }
 
   @Test
