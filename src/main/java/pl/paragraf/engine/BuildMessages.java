@@ -54,15 +54,22 @@ final class BuildMessages {
 
   void translate(List<Complaint> complaints, List<Diagnostic> diagnostics) {
     List<Diagnostic> found = new ArrayList<>();
+    boolean onlyEchoes = complaints.stream().allMatch(BuildMessages::echo);
     for (Complaint complaint : complaints) {
-      boolean echo = complaint.text().startsWith("Parser returned a null Package");
-      if (!echo || complaints.size() == 1) {
+      if (onlyEchoes || !echo(complaint)) {
         found.add(diagnostic(place(complaint), complaint.text()));
       }
     }
     // one mistake draws others after it; those that lead nowhere say nothing new
     boolean located = found.stream().anyMatch(d -> d.line() > 0);
     found.stream().filter(d -> d.line() > 0 || !located).forEach(diagnostics::add);
+  }
+
+  /** Whether it comes of another mistake: what a call without a meaning gives has no type. */
+  private static boolean echo(Complaint complaint) {
+    return complaint.text().startsWith("Parser returned a null Package")
+        || complaint.text().contains(" on class java.lang.Object with arguments ")
+        || complaint.text().contains(" is undefined for the type Object");
   }
 
   /** What the gate found in the classes made; each is named at its rule at least. */

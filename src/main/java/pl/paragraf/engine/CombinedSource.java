@@ -3,7 +3,6 @@ package pl.paragraf.engine;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
-import java.util.TreeSet;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -38,7 +37,7 @@ final class CombinedSource {
 
   /**
    * @param rulePackage the package all files share
-   * @param imports of every file of the candidate
+   * @param imports the lines that import what the files make use of
    * @param files those whose text this is, in canonical order
    * @param dayRules rules that depend on the day alone
    */
@@ -60,20 +59,6 @@ final class CombinedSource {
       line += lines;
     }
     text = head.append(bodies).toString();
-  }
-
-  /** The import lines of all files, each once. */
-  static TreeSet<String> imports(DrlSource source) {
-    TreeSet<String> imports = new TreeSet<>();
-    for (DrlSource.ParsedFile file : source.files()) {
-      Matcher header = HEADER.matcher(file.text());
-      while (header.find()) {
-        if (header.group(1).equals("import")) {
-          imports.add(header.group().strip().replaceFirst(";$", ""));
-        }
-      }
-    }
-    return imports;
   }
 
   String text() {

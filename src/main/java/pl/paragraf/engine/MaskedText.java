@@ -51,6 +51,21 @@ record MaskedText(List<String> lines, int openComment, List<Integer> openTexts) 
     return new MaskedText(masked.toString().lines().toList(), 0, open);
   }
 
+  /** The text with blanks where comments and the insides of texts stand, as long as it was. */
+  static String code(String text) {
+    StringBuilder masked = new StringBuilder(withoutComments(text));
+    int at = 0;
+    while (at < masked.length()) {
+      char c = masked.charAt(at);
+      int close = c == '"' || c == '\'' ? close(text, at) : -1;
+      if (close > 0) {
+        blank(masked, at + 1, close);
+      }
+      at = Math.max(at, close) + 1;
+    }
+    return masked.toString();
+  }
+
   /** The text with blanks where comments stand; they say nothing about where a mistake is. */
   static String withoutComments(String text) {
     StringBuilder masked = new StringBuilder(text);
@@ -88,7 +103,8 @@ record MaskedText(List<String> lines, int openComment, List<Integer> openTexts) 
     return end < 0 ? text.length() : end;
   }
 
-  private static void blank(StringBuilder text, int from, int to) {
+  /** Puts blanks in place of everything but the ends of lines. */
+  static void blank(StringBuilder text, int from, int to) {
     for (int at = from; at < to; at++) {
       if (text.charAt(at) != '\n') {
         text.setCharAt(at, ' ');

@@ -125,17 +125,18 @@ public final class RuleCompiler {
 
   /** Files of units that are to be compiled; a compiled unit has passed the gate. */
   private Set<String> unproven(String regulation, DrlSource drl) {
-    SourceUnits units = SourceUnits.of(drl, DayRules.names(drl));
+    Set<String> unproven = new HashSet<>();
     Set<String> proven = new HashSet<>();
-    for (SourceUnits.Unit unit : units.all()) {
-      if (kept.find(regulation, unit.key()).isPresent()) {
-        unit.source().files().forEach(file -> proven.add(file.path()));
-      }
+    for (SourceUnits.Unit unit : SourceUnits.of(drl, DayRules.names(drl)).all()) {
+      boolean known = kept.find(regulation, unit.key()).isPresent();
+      unit.source().files().forEach(file -> (known ? proven : unproven).add(file.path()));
     }
-    return drl.files().stream()
+    // a file that is part of no unit was never looked at
+    drl.files().stream()
         .map(DrlSource.ParsedFile::path)
         .filter(path -> !proven.contains(path))
-        .collect(Collectors.toSet());
+        .forEach(unproven::add);
+    return unproven;
   }
 
   /** Compiles and links the candidate's rules, which have passed the gate. */

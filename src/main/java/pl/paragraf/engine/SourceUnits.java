@@ -8,99 +8,112 @@ import java.util.HexFormat;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
-import java.util.TreeSet;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
-import org.drools.drl.ast.descr.ImportDescr;
 import org.drools.drl.ast.descr.PackageDescr;
-import org.drools.drl.ast.descr.QueryDescr;
 
 /**
- * The rule files of a candidate, divided into units that are compiled apart: the files with
- * declared types first, then every other file alone, seeing those types as ready classes. A unit's
- * key tells everything its compiled form depends on; one with the same key need not be compiled
- * again. Files that share more than types, such as functions or queries, stay together in one unit.
+ * The rule files of a candidate, divided into units that are compiled apart: every declared type
+ * first, then every file without its declarations, seeing the types as ready classes. A unit's key
+ * tells everything its compiled form depends on: its text, and the declarations it speaks of. One
+ * with the same key need not be compiled again, so that a new file with types of its own leaves the
+ * others as they are. Files that share more than types, such as functions or queries, stay together
+ * in one unit.
  *
- * @param types the files that declare types; none in a folder without declared types
+ * @param types every declaration; none in a folder without declared types
  * @param rules the other units, in canonical order
  */
 record SourceUnits(Optional<Unit> types, List<Unit> rules) {
 
   /**
    * @param key names the unit by its content
-   * @param source the unit's files
+   * @param source the unit's files, with what of them belongs to the unit
+   * @param declared names of the types that the unit declares
    * @param combined their text as the engine sees it
    * @param whole all files of the candidate
    */
-  record Unit(String key, DrlSource source, CombinedSource combined, DrlSource whole) {}
+  record Unit(
+      String key,
+      DrlSource source,
+      Set<String> declared,
+      CombinedSource combined,
+      DrlSource whole) {}
 
   List<Unit> all() {
     return Stream.concat(types.stream(), rules.stream()).toList();
   }
 
   static SourceUnits of(DrlSource source, Set<String> dayRules) {
-    return divisible(source) ? divided(source, dayRules) : whole(source, dayRules);
+    Optional<Declarations> declarations =
+        divisible(source) ? Declarations.of(source) : Optional.empty();
+    return declarations
+        .map(found -> divided(source, found, dayRules))
+        .orElseGet(() -> whole(source, dayRules));
   }
 
   /** Everything in one unit. */
   static SourceUnits whole(DrlSource source, Set<String> dayRules) {
-    TreeSet<String> imports = CombinedSource.imports(source);
     return new SourceUnits(
-        Optional.empty(), List.of(unit("whole", source, source.files(), imports, dayRules)));
+        Optional.empty(),
+        List.of(unit("whole", source, source.files(), declared(source.files()), dayRules)));
   }
 
-  private static SourceUnits divided(DrlSource source, Set<String> dayRules) {
-    TreeSet<String> imports = CombinedSource.imports(source);
+  private static SourceUnits divided(
+      DrlSource source, Declarations declarations, Set<String> dayRules) {
     List<DrlSource.ParsedFile> declaring = new ArrayList<>();
     List<DrlSource.ParsedFile> others = new ArrayList<>();
     for (DrlSource.ParsedFile file : source.files()) {
       PackageDescr tree = file.tree();
       if (!tree.getClassAndEnumDeclarationDescrs().isEmpty()) {
-        declaring.add(file);
-      } else if (!tree.getRules().isEmpty()) {
-        others.add(file);
+        declaring.add(declarations.declaredIn(file));
+      }
+      if (!tree.getRules().isEmpty() || !tree.getFunctions().isEmpty()) {
+        others.add(declarations.besides(file));
       }
     }
     Optional<Unit> types =
         declaring.isEmpty()
             ? Optional.empty()
-            : Optional.of(unit("types", source, declaring, imports, dayRules));
-    String seen = types.map(Unit::key).orElse("no types");
+            : Optional.of(unit("types", source, declaring, declared(declaring), Set.of()));
     List<Unit> rules = new ArrayList<>();
-    for (DrlSource.ParsedFile file : others) {
-      rules.add(unit(seen, source, List.of(file), imports, dayRules));
+    for (List<DrlSource.ParsedFile> together : SharedNames.groups(others)) {
+      Set<String> names =
+          together.stream()
+              .flatMap(file -> Declarations.names(file.text()).stream())
+              .collect(Collectors.toSet());
+      rules.add(unit(declarations.spokenOf(names), source, together, Set.of(), dayRules));
     }
     return new SourceUnits(types, rules);
   }
 
+  /** What stands outside of rules, types, functions and imports holds for every file. */
   private static boolean divisible(DrlSource source) {
-    for (DrlSource.ParsedFile file : source.files()) {
-      PackageDescr tree = file.tree();
-      boolean shared =
-          !tree.getFunctions().isEmpty()
-              || !tree.getAttributes().isEmpty()
-              || !tree.getGlobals().isEmpty()
-              || !tree.getWindowDeclarations().isEmpty()
-              || !tree.getEntryPointDeclarations().isEmpty()
-              || tree.getRules().stream()
-                  .anyMatch(r -> r instanceof QueryDescr || r.getParentName() != null)
-              || tree.getImports().stream()
-                  .map(ImportDescr::getTarget)
-                  .anyMatch(target -> target.endsWith(".*"));
-      if (shared) {
-        return false;
-      }
-    }
-    return true;
+    return source.files().stream()
+        .map(DrlSource.ParsedFile::tree)
+        .allMatch(
+            tree ->
+                tree.getAttributes().isEmpty()
+                    && tree.getGlobals().isEmpty()
+                    && tree.getWindowDeclarations().isEmpty()
+                    && tree.getEntryPointDeclarations().isEmpty());
+  }
+
+  private static Set<String> declared(List<DrlSource.ParsedFile> files) {
+    return files.stream()
+        .flatMap(file -> file.tree().getClassAndEnumDeclarationDescrs().stream())
+        .map(type -> type.getTypeName())
+        .collect(Collectors.toSet());
   }
 
   private static Unit unit(
       String seen,
       DrlSource source,
       List<DrlSource.ParsedFile> files,
-      Set<String> imports,
+      Set<String> declared,
       Set<String> dayRules) {
-    CombinedSource combined = new CombinedSource(source.packageName(), imports, files, dayRules);
-    return new Unit(key(seen, combined.text()), new DrlSource(files), combined, source);
+    CombinedSource combined =
+        new CombinedSource(source.packageName(), UnitImports.of(source, files), files, dayRules);
+    return new Unit(key(seen, combined.text()), new DrlSource(files), declared, combined, source);
   }
 
   private static String key(String seen, String text) {

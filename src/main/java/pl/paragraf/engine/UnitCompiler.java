@@ -4,11 +4,11 @@ import java.io.StringReader;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.HashMap;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Collectors;
 import org.drools.codegen.common.GeneratedFile;
 import org.drools.compiler.builder.impl.KnowledgeBuilderConfigurationImpl;
 import org.drools.model.codegen.execmodel.JavaParserCompiler;
@@ -151,13 +151,10 @@ final class UnitCompiler {
   }
 
   private Set<String> declaredTypes() {
-    Set<String> names = new HashSet<>();
-    for (DrlSource.ParsedFile file : unit.source().files()) {
-      file.tree()
-          .getClassAndEnumDeclarationDescrs()
-          .forEach(type -> names.add(file.tree().getName() + "." + type.getTypeName()));
-    }
-    return names;
+    String rulePackage = unit.whole().packageName();
+    return unit.declared().stream()
+        .map(type -> rulePackage + "." + type)
+        .collect(Collectors.toSet());
   }
 
   private BuildMessages messages(Map<String, byte[]> sources) {

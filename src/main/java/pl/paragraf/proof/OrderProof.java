@@ -180,6 +180,7 @@ final class OrderProof {
         scenario.provisions(),
         scenario.asOf(),
         scenario.parameters(),
+        scenario.writtenFor(),
         facts,
         scenario.expect(),
         scenario.absent());

@@ -8,6 +8,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -23,23 +24,29 @@ import pl.paragraf.scenario.ScenarioSuite;
  * What the scenarios of a candidate showed. Immutable.
  *
  * @param held the scenarios that hold
+ * @param outdated those of them that hold only with the values they were written for
  * @param failed those that do not, with the differences
  * @param notRun those for which there was no time
  * @param coverage what they leave unproven
  */
 public record ScenarioReport(
-    List<Scenario> held, List<Failed> failed, List<Scenario> notRun, Coverage coverage) {
+    List<Scenario> held,
+    List<Scenario> outdated,
+    List<Failed> failed,
+    List<Scenario> notRun,
+    Coverage coverage) {
 
-  /** Diagnostics of scenarios that do not hold; the report itself holds all. */
   /** As a problem names the rule at work. */
   private static final Pattern AT_WORK = Pattern.compile("\\(([\\w.-]+\\.drl), \\D+(\\d+)\\)");
 
+  /** Diagnostics of scenarios that do not hold; the report itself holds all. */
   private static final int MOST_DIAGNOSTICS = 100;
 
   private static final int MOST_DIFFERENCES = 5;
 
   public ScenarioReport {
     held = List.copyOf(held);
+    outdated = List.copyOf(outdated);
     failed = List.copyOf(failed);
     notRun = List.copyOf(notRun);
   }
@@ -71,7 +78,7 @@ public record ScenarioReport(
       }
     }
     Coverage coverage = Coverage.of(source, rules, scenarios, ran.results());
-    return new ScenarioReport(held, failed, ran.notRun(), coverage);
+    return new ScenarioReport(held, ran.outdated(), failed, ran.notRun(), coverage);
   }
 
   private static Failed failed(
@@ -92,6 +99,7 @@ public record ScenarioReport(
       String message = "%d more scenarios do not hold.".formatted(failed.size() - MOST_DIAGNOSTICS);
       diagnostics.add(error("", 0, "SCENARIO_FAILED", message));
     }
+    outdated.stream().map(each -> outdated(source, each)).forEach(diagnostics::add);
     stoppedAt(source, diagnostics);
     if (!notRun.isEmpty()) {
       Scenario first = notRun.get(0);
@@ -119,6 +127,20 @@ public record ScenarioReport(
         }
       }
     }
+  }
+
+  private static Diagnostic outdated(RegulationSource source, Scenario scenario) {
+    String message =
+        "The scenario \"%s\" was written for %s and holds with that only; another value is in force now. Adapt it."
+            .formatted(
+                scenario.name(),
+                new TreeMap<>(scenario.writtenFor())
+                    .entrySet().stream()
+                        .map(value -> value.getKey() + " = " + value.getValue())
+                        .collect(Collectors.joining(", ")));
+    int line = scenario.lineIn(source.files().get(scenario.file()));
+    return Diagnostic.warning(
+        scenario.file(), line, line > 0 ? 1 : 0, "SCENARIO_OUTDATED", message);
   }
 
   private Diagnostic diagnostic(Failed failure) {

@@ -3,6 +3,7 @@ package pl.paragraf.scenario;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
 
 /**
  * One test beside the rules: given facts, expected conclusions.
@@ -12,6 +13,8 @@ import java.util.Map;
  * @param provisions ids of the provisions it proves
  * @param asOf the day the case is judged on
  * @param parameters values that are to stand in {@code parameters.drl} instead, by key
+ * @param writtenFor values of {@code parameters.drl} the scenario speaks of, by key: where others
+ *     are in force now, it is outdated rather than wrong
  * @param facts the facts as a client would send them
  * @param expect what must be in the answer
  * @param absent what must not be in the answer
@@ -22,6 +25,7 @@ public record Scenario(
     List<String> provisions,
     LocalDate asOf,
     Map<String, String> parameters,
+    Map<String, String> writtenFor,
     List<Map<String, Object>> facts,
     Patterns expect,
     Patterns absent) {
@@ -54,6 +58,13 @@ public record Scenario(
     boolean isEmpty() {
       return outcomes.isEmpty() && findings.isEmpty() && nextSteps.isEmpty() && fired.isEmpty();
     }
+  }
+
+  /** The scenario with the values it was written for, whatever is in force. */
+  Scenario asWritten() {
+    Map<String, String> values = new TreeMap<>(writtenFor);
+    values.putAll(parameters);
+    return new Scenario(file, name, provisions, asOf, values, Map.of(), facts, expect, absent);
   }
 
   /** Line of the scenario in the text of its file, from 1; 0 when it does not stand there. */

@@ -51,6 +51,7 @@ public final class ScenarioReader {
       List<String> provisions,
       String asOf,
       Map<String, String> parameters,
+      Map<String, String> writtenFor,
       String base,
       Map<String, Map<String, Object>> change,
       List<Map<String, Object>> without,
@@ -180,6 +181,7 @@ public final class ScenarioReader {
             .anyMatch(list -> list != null && holdsNull(list))
         || file.given() != null && file.given().containsKey(entry.base()) && base == null
         || entry.parameters() != null && holdsNull(entry.parameters().values())
+        || entry.writtenFor() != null && holdsNull(entry.writtenFor().values())
         || entry.change() != null && holdsNull(entry.change().values());
   }
 
@@ -220,6 +222,7 @@ public final class ScenarioReader {
         entry.provisions() == null ? List.of() : List.copyOf(entry.provisions()),
         day(entry.asOf()),
         entry.parameters() == null ? Map.of() : Map.copyOf(entry.parameters()),
+        entry.writtenFor() == null ? Map.of() : Map.copyOf(entry.writtenFor()),
         facts,
         entry.expect() == null ? Scenario.Patterns.none() : entry.expect(),
         entry.absent() == null ? Scenario.Patterns.none() : entry.absent());

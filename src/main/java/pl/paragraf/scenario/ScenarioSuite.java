@@ -23,8 +23,10 @@ public final class ScenarioSuite {
    *
    * @param results in the order of the scenarios
    * @param notRun those for which there was no time
+   * @param outdated those that hold only with the values they were written for
    */
-  public record Outcome(List<ScenarioRun.Result> results, List<Scenario> notRun) {}
+  public record Outcome(
+      List<ScenarioRun.Result> results, List<Scenario> notRun, List<Scenario> outdated) {}
 
   /**
    * @param one what one may take; after one that took half a second of it for no answer none is
@@ -55,7 +57,8 @@ public final class ScenarioSuite {
               return Optional.of(result);
             });
       }
-      return outcome(scenarios, workers.invokeAll(tasks));
+      Outcome outcome = outcome(scenarios, workers.invokeAll(tasks));
+      return tooLong.get() ? outcome : reviewed(outcome, trials);
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
       throw new IllegalStateException("interrupted while scenarios ran", e);
@@ -80,7 +83,32 @@ public final class ScenarioSuite {
         throw new IllegalStateException("a scenario could not be run", e.getCause());
       }
     }
-    return new Outcome(results, notRun);
+    return new Outcome(results, notRun, List.of());
+  }
+
+  /** Tries those that fail with the values they were written for, if they name any. */
+  private static Outcome reviewed(Outcome outcome, Trials trials) {
+    List<ScenarioRun.Result> results = new ArrayList<>();
+    List<Scenario> outdated = new ArrayList<>();
+    for (ScenarioRun.Result result : outcome.results()) {
+      Scenario scenario = result.scenario();
+      Optional<String> unfit = trials.unfit(scenario);
+      if (unfit.isPresent()) {
+        results.add(ScenarioRun.Result.unanswered(scenario, List.of(unfit.get())));
+      } else if (holdsAsWritten(result, trials)) {
+        outdated.add(scenario);
+        results.add(result.holds());
+      } else {
+        results.add(result);
+      }
+    }
+    return new Outcome(results, outcome.notRun(), outdated);
+  }
+
+  private static boolean holdsAsWritten(ScenarioRun.Result result, Trials trials) {
+    return !result.passed()
+        && !result.scenario().writtenFor().isEmpty()
+        && trials.run(result.scenario().asWritten()).passed();
   }
 
   private static Thread worker(Runnable work) {

@@ -53,6 +53,18 @@ public final class Trials implements AutoCloseable {
         .orElseGet(() -> ScenarioRun.Result.unanswered(scenario, List.of(outcome.why())));
   }
 
+  /**
+   * Why the values a scenario was written for can be those of no parameter; empty when they can.
+   */
+  Optional<String> unfit(Scenario scenario) {
+    try {
+      edit.changed(scenario.writtenFor());
+      return Optional.empty();
+    } catch (IllegalArgumentException e) {
+      return Optional.of(e.getMessage());
+    }
+  }
+
   private Outcome with(Map<String, String> parameters) {
     try {
       edit.changed(parameters);

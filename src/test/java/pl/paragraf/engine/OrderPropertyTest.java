@@ -76,6 +76,7 @@ class OrderPropertyTest {
             scenario.provisions(),
             scenario.asOf(),
             scenario.parameters(),
+            scenario.writtenFor(),
             shuffled,
             scenario.expect(),
             scenario.absent());

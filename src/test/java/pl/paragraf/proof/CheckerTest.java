@@ -10,6 +10,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.TreeMap;
 import java.util.function.UnaryOperator;
+import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
 import pl.paragraf.engine.Limits;
 import pl.paragraf.engine.RuleCompiler;
@@ -98,7 +99,50 @@ class CheckerTest {
   }
 
   @Test
-  void whatIsProvedOfTablesAndRulesIsPartOfEveryFurtherCheck() throws IOException {
+  void anEdgeThatTheOfficeMayMoveIsOneEditAndItsScenariosAreNamed() throws IOException {
+    String edge = "new BigDecimal(\"1000.00\"));   // o.bracket.I.max";
+    Report report = report(okonek("parameters.drl", edge, edge.replace("1000", "1200")));
+
+    assertTrue(report.accepted());
+    List<Diagnostic> outdated =
+        report.diagnostics().stream().filter(d -> d.code().equals("SCENARIO_OUTDATED")).toList();
+    assertEquals(8, outdated.size());
+    assertEquals("scenarios/brackets.yaml", outdated.get(1).file());
+    assertEquals(41, outdated.get(1).line());
+    assertTrue(outdated.get(1).message().contains("o.bracket.I.max = 1000.00"));
+    assertEquals(List.of(), report.scenarios().orElseThrow().failed());
+  }
+
+  @Test
+  void aScenarioWrittenForAValueStillFailsWhenTheRuleIsWrong() throws IOException {
+    Report report =
+        report(
+            okonek(
+                "scenarios/brackets.yaml",
+                "code: BRACKET_II, decidedBy: null, details: {percent: 90}",
+                "code: BRACKET_II, decidedBy: null, details: {percent: 91}"));
+
+    assertFalse(report.accepted());
+    assertEquals(1, report.scenarios().orElseThrow().failed().size());
+    assertEquals(List.of(), report.scenarios().orElseThrow().outdated());
+  }
+
+  @Test
+  void aValueOfNoParameterIsAMistake() throws IOException {
+    Report report =
+        report(
+            okonek(
+                "scenarios/brackets.yaml",
+                "writtenFor: {o.bracket.I.max",
+                "writtenFor: {o.bracket.I.maks"));
+
+    assertFalse(report.accepted());
+    assertTrue(
+        report.diagnostics().get(0).message().contains("There is no parameter 'o.bracket.I.maks'"),
+        report.diagnostics().get(0).message());
+  }
+
+  private static Reading okonek(String file, String from, String to) throws IOException {
     TreeMap<String, String> fund =
         new TreeMap<>(
             new RegulationReader()
@@ -106,10 +150,22 @@ class CheckerTest {
                 .source()
                 .orElseThrow()
                 .files());
+    assertTrue(fund.get(file).contains(from), from);
+    fund.computeIfPresent(file, (name, text) -> text.replaceFirst(Pattern.quote(from), to));
+    return new RegulationReader().parse("okonek-social-fund", fund);
+  }
+
+  private static Report report(Reading reading) {
+    try (Checked checked = CHECKER.check(reading, Extent.SCENARIOS)) {
+      return checked.report();
+    }
+  }
+
+  @Test
+  void whatIsProvedOfTablesAndRulesIsPartOfEveryFurtherCheck() throws IOException {
     String row = "new BracketRow(\"II\", first, second,";
     String gap = "new BracketRow(\"II\", first.add(BigDecimal.ONE), second,";
-    fund.computeIfPresent("parameters.drl", (name, text) -> text.replace(row, gap));
-    Reading reading = new RegulationReader().parse("okonek-social-fund", fund);
+    Reading reading = okonek("parameters.drl", row, gap);
 
     for (Extent extent : List.of(Extent.RULES, Extent.SCENARIOS)) {
       try (Checked checked = CHECKER.check(reading, extent)) {

@@ -228,6 +228,7 @@ class TrialsTest {
         other.provisions(),
         asOf,
         parameters,
+        other.writtenFor(),
         other.facts(),
         other.expect(),
         other.absent());

@@ -1,0 +1,116 @@
+package pl.paragraf.engine;
+
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/**
+ * Where the types of a candidate are declared, what stands beside them, and which types a text
+ * speaks of. Every part keeps the lines and columns it has in its file.
+ */
+final class Declarations {
+
+  private static final Pattern DECLARATION =
+      Pattern.compile(
+          "\\bdeclare\\s+(?:enum\\s+|trait\\s+)?([\\w$.]+)\\b.*?\\bend\\b", Pattern.DOTALL);
+
+  private static final Pattern NAME = Pattern.compile("[\\p{L}_$][\\p{L}\\p{N}_$]*");
+
+  private record Span(String type, int from, int to) {}
+
+  private final Map<String, List<Span>> spans = new LinkedHashMap<>();
+  private final Map<String, String> texts = new TreeMap<>();
+  private final Map<String, Set<String>> mentions = new HashMap<>();
+
+  private Declarations() {}
+
+  /** Empty when a declaration cannot be told from what stands around it. */
+  static Optional<Declarations> of(DrlSource source) {
+    Declarations found = new Declarations();
+    for (DrlSource.ParsedFile file : source.files()) {
+      List<Span> inFile = spans(MaskedText.code(file.text()));
+      List<String> declared =
+          file.tree().getClassAndEnumDeclarationDescrs().stream()
+              .map(type -> type.getTypeName())
+              .sorted()
+              .toList();
+      if (!inFile.stream().map(Span::type).sorted().toList().equals(declared)) {
+        return Optional.empty();
+      }
+      found.spans.put(file.path(), inFile);
+      for (Span span : inFile) {
+        found.texts.merge(
+            span.type, file.text().substring(span.from, span.to), (a, b) -> a + "\n" + b);
+      }
+    }
+    found.texts.forEach((type, text) -> found.mentions.put(type, names(text)));
+    return Optional.of(found);
+  }
+
+  private static List<Span> spans(String code) {
+    List<Span> spans = new ArrayList<>();
+    Matcher declaration = DECLARATION.matcher(code);
+    while (declaration.find()) {
+      String name = declaration.group(1);
+      spans.add(
+          new Span(
+              name.substring(name.lastIndexOf('.') + 1), declaration.start(), declaration.end()));
+    }
+    return spans;
+  }
+
+  /** Every name in the code of a text; what stands in comments and texts does not count. */
+  static Set<String> names(String text) {
+    Set<String> names = new HashSet<>();
+    NAME.matcher(MaskedText.code(text)).results().forEach(name -> names.add(name.group()));
+    return names;
+  }
+
+  /** The file with nothing but its declarations. */
+  DrlSource.ParsedFile declaredIn(DrlSource.ParsedFile file) {
+    StringBuilder text = new StringBuilder(file.text());
+    int at = 0;
+    for (Span span : spans.get(file.path())) {
+      MaskedText.blank(text, at, span.from);
+      at = span.to;
+    }
+    MaskedText.blank(text, at, text.length());
+    return new DrlSource.ParsedFile(file.path(), text.toString(), file.tree());
+  }
+
+  /** The file without its declarations. */
+  DrlSource.ParsedFile besides(DrlSource.ParsedFile file) {
+    List<Span> inFile = spans.get(file.path());
+    if (inFile.isEmpty()) {
+      return file;
+    }
+    StringBuilder text = new StringBuilder(file.text());
+    inFile.forEach(span -> MaskedText.blank(text, span.from, span.to));
+    return new DrlSource.ParsedFile(file.path(), text.toString(), file.tree());
+  }
+
+  /**
+   * The declarations of the named types and of all that these speak of, in order of their names.
+   */
+  String spokenOf(Set<String> names) {
+    Set<String> types = new HashSet<>();
+    List<String> open = new ArrayList<>(names);
+    while (!open.isEmpty()) {
+      String type = open.remove(open.size() - 1);
+      if (texts.containsKey(type) && types.add(type)) {
+        open.addAll(mentions.get(type));
+      }
+    }
+    StringBuilder all = new StringBuilder();
+    texts.forEach((type, text) -> all.append(types.contains(type) ? text + "\n" : ""));
+    return all.toString();
+  }
+}
