@@ -1,5 +1,8 @@
 package pl.paragraf.api.problem;
 
+import io.quarkus.security.AuthenticationFailedException;
+import io.quarkus.security.ForbiddenException;
+import io.quarkus.security.UnauthorizedException;
 import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
 import jakarta.ws.rs.core.HttpHeaders;
@@ -20,7 +23,13 @@ public class ProblemMapper {
     this.allowed = allowed;
   }
 
-  @ServerExceptionMapper
+  /** The framework's own answers to the failures of security have no content. */
+  @ServerExceptionMapper({
+    Throwable.class,
+    ForbiddenException.class,
+    UnauthorizedException.class,
+    AuthenticationFailedException.class
+  })
   public Response answer(Throwable failure, UriInfo uri, HttpHeaders headers) {
     Problem problem = Failures.problem(failure);
     Response.ResponseBuilder answer =
