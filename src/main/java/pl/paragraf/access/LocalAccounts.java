@@ -72,11 +72,8 @@ public class LocalAccounts implements PasswordCheck {
     Account account = new Account(grant, now, by, now, Optional.empty());
     store.change(
         state -> {
-          Optional<StoredAccount> there = state.account(grant.name());
-          if (there.filter(stored -> stored.account().disabledAt().isEmpty()).isPresent()) {
-            throw conflict(Message.of("account.exists", grant.name()));
-          }
-          if (there.isEmpty() && state.accounts().size() >= MOST) {
+          requireFree(state, grant.name());
+          if (state.account(grant.name()).isEmpty() && state.accounts().size() >= MOST) {
             throw conflict(Message.of("account.too-many", MOST));
           }
           return state.with(new StoredAccount(account, hash));
@@ -122,6 +119,36 @@ public class LocalAccounts implements PasswordCheck {
                 .map(state::with)
                 .orElse(state));
     return store.state().account(wanted).map(StoredAccount::account);
+  }
+
+  /**
+   * That an account of this name can be made.
+   *
+   * @throws ProblemException CONFLICT when there is one that is not disabled
+   */
+  public void requireFree(String name) {
+    requireFree(store.state(), normal(name));
+  }
+
+  /**
+   * That people may sign in to an account of this name.
+   *
+   * @throws ProblemException NOT_FOUND when there is none, or it is disabled
+   */
+  public void requireInUse(String name) {
+    active(normal(name)).orElseThrow(LocalAccounts::noneInUse);
+  }
+
+  /** What is answered when there is no account of a name, or it is disabled. */
+  public static ProblemException noneInUse() {
+    return new ProblemException(
+        Problem.of(Problem.Kind.NOT_FOUND, Message.of("account.none-in-use")));
+  }
+
+  private static void requireFree(AccessState state, String name) {
+    if (active(state, name).isPresent()) {
+      throw conflict(Message.of("account.exists", name));
+    }
   }
 
   @Override

@@ -28,6 +28,8 @@ import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import pl.paragraf.access.Account;
 import pl.paragraf.access.LocalAccounts;
 import pl.paragraf.access.Role;
+import pl.paragraf.decision.Accesses;
+import pl.paragraf.ledger.Access;
 import pl.paragraf.model.Message;
 import pl.paragraf.model.Problem;
 import pl.paragraf.model.ProblemException;
@@ -36,19 +38,23 @@ import pl.paragraf.release.Releases;
 
 /**
  * Makes, lists, changes and disables accounts of people in an office without an identity provider.
- * Who is limited to some regulations may not.
+ * Who is limited to some regulations may not. What gives rights is in the access log before it
+ * takes effect; what takes them away takes effect first.
  */
 @Path("/api/v1/accounts")
 @Produces(MediaType.APPLICATION_JSON)
 public class AccountResource {
 
   private final LocalAccounts accounts;
+  private final Accesses accesses;
   private final Releases releases;
   private final SecurityIdentity asking;
 
   @Inject
-  AccountResource(LocalAccounts accounts, Releases releases, SecurityIdentity asking) {
+  AccountResource(
+      LocalAccounts accounts, Accesses accesses, Releases releases, SecurityIdentity asking) {
     this.accounts = accounts;
+    this.accesses = accesses;
     this.releases = releases;
     this.asking = asking;
   }
@@ -74,6 +80,8 @@ public class AccountResource {
     GrantRequest.ForAccount asked =
         GrantRequest.account(Body.read(body, headers, TokenResource.LIMIT), known);
     try {
+      accounts.requireFree(asked.grant().name());
+      record(Access.Operation.CREDENTIAL_CREATED, caller, asked.grant().name());
       Account account = accounts.create(asked.grant(), asked.password(), caller.name());
       return Response.status(Response.Status.CREATED).entity(AccountAnswer.of(account)).build();
     } finally {
@@ -106,13 +114,15 @@ public class AccountResource {
       @Context HttpHeaders headers,
       InputStream body)
       throws IOException {
-    caller(uri);
+    Caller caller = caller(uri);
     char[] password = GrantRequest.password(Body.read(body, headers, TokenResource.LIMIT));
     try {
+      accounts.requireInUse(name);
+      record(Access.Operation.CREDENTIAL_CHANGED, caller, name);
       return accounts
           .setPassword(name, password)
           .map(AccountAnswer::of)
-          .orElseThrow(() -> unknown("account.none-in-use"));
+          .orElseThrow(LocalAccounts::noneInUse);
     } finally {
       Arrays.fill(password, ' ');
     }
@@ -125,11 +135,10 @@ public class AccountResource {
       operationId = "disable-account",
       summary = "Lets nobody sign in any more, at once; the account stays in the list")
   public AccountAnswer disable(@PathParam("name") String name, @Context UriInfo uri) {
-    caller(uri);
-    return accounts
-        .disable(name)
-        .map(AccountAnswer::of)
-        .orElseThrow(() -> unknown("account.unknown"));
+    Caller caller = caller(uri);
+    Account disabled = accounts.disable(name).orElseThrow(AccountResource::unknown);
+    record(Access.Operation.CREDENTIAL_REVOKED, caller, name);
+    return AccountAnswer.of(disabled);
   }
 
   private Caller caller(UriInfo uri) {
@@ -139,7 +148,11 @@ public class AccountResource {
     return caller;
   }
 
-  private static ProblemException unknown(String message) {
-    return new ProblemException(Problem.of(Problem.Kind.NOT_FOUND, Message.of(message)));
+  private void record(Access.Operation operation, Caller by, String name) {
+    accesses.await(by.name(), Access.of(operation, Account.PREFIX + name));
+  }
+
+  private static ProblemException unknown() {
+    return new ProblemException(Problem.of(Problem.Kind.NOT_FOUND, Message.of("account.unknown")));
   }
 }

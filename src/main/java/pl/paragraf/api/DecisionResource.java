@@ -1,6 +1,7 @@
 package pl.paragraf.api;
 
 import io.quarkus.security.identity.SecurityIdentity;
+import io.smallrye.common.annotation.Blocking;
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.inject.Inject;
 import jakarta.ws.rs.GET;
@@ -14,6 +15,8 @@ import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.core.UriInfo;
 import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionStage;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.enums.ParameterIn;
 import org.eclipse.microprofile.openapi.annotations.enums.SchemaType;
@@ -25,17 +28,23 @@ import pl.paragraf.access.Role;
 import pl.paragraf.api.answer.AnswerWriter;
 import pl.paragraf.api.answer.Json;
 import pl.paragraf.api.language.AcceptLanguage;
+import pl.paragraf.decision.Accesses;
 import pl.paragraf.decision.Entries;
 import pl.paragraf.decision.Replay;
 import pl.paragraf.decision.Replays;
+import pl.paragraf.ledger.Access;
 import pl.paragraf.ledger.Entry;
 import pl.paragraf.ledger.Ledger;
 import pl.paragraf.ledger.Page;
 import pl.paragraf.model.Language;
 import pl.paragraf.model.TraceLevel;
 
-/** Finds recorded decisions, gives them again, proves and replays them. */
+/**
+ * Finds recorded decisions, gives them again, proves and replays them. Nothing is told before the
+ * access log has it.
+ */
 @Path("/api/v1")
+@Blocking
 @Produces(MediaType.APPLICATION_JSON)
 public class DecisionResource {
 
@@ -45,6 +54,7 @@ public class DecisionResource {
   private final AnswerWriter answers;
   private final ReleaseWords words;
   private final DecisionStreams streams;
+  private final Accesses accesses;
   private final SecurityIdentity asking;
 
   @Inject
@@ -55,6 +65,7 @@ public class DecisionResource {
       AnswerWriter answers,
       ReleaseWords words,
       DecisionStreams streams,
+      Accesses accesses,
       SecurityIdentity asking) {
     this.ledger = ledger;
     this.replays = replays;
@@ -62,6 +73,7 @@ public class DecisionResource {
     this.answers = answers;
     this.words = words;
     this.streams = streams;
+    this.accesses = accesses;
     this.asking = asking;
   }
 
@@ -128,16 +140,21 @@ public class DecisionResource {
         @Content(mediaType = CaseResource.NDJSON, schema = @Schema(type = SchemaType.STRING)),
         @Content(mediaType = "text/csv", schema = @Schema(type = SchemaType.STRING))
       })
-  public Response decisions(@Context UriInfo uri, @Context HttpHeaders headers) {
+  public CompletionStage<Response> decisions(@Context UriInfo uri, @Context HttpHeaders headers) {
     Found found = Found.read(uri, headers).seenBy(caller());
     found.filter().regulation().ifPresent(known::get);
     Language language = AcceptLanguage.of(headers);
     if (found.form() != Form.JSON) {
-      return streams.all(found.filter(), found.form(), language);
+      return CompletableFuture.completedStage(
+          streams.all(found.filter(), found.form(), language, by()));
     }
     Page page = page(found);
     byte[] json = answers.entries().page(page, e -> words.of(e, language), language);
-    return Response.ok(new Json(json), MediaType.APPLICATION_JSON_TYPE).build();
+    List<String> shown = page.entries().stream().map(Entry::id).toList();
+    return accesses.before(
+        Response.ok(new Json(json), MediaType.APPLICATION_JSON_TYPE).build(),
+        by(),
+        Access.of(Access.Operation.SEARCH, found.filter(), shown));
   }
 
   @GET
@@ -156,14 +173,17 @@ public class DecisionResource {
           @Content(
               mediaType = MediaType.APPLICATION_JSON,
               schema = @Schema(ref = "RecordedDecision")))
-  public Json decision(
+  public CompletionStage<Json> decision(
       @PathParam("id") String id, @Context UriInfo uri, @Context HttpHeaders headers) {
     Query query = new Query(uri.getQueryParameters(), List.of("trace"));
     TraceLevel trace = query.trace(TraceLevel.FIRED);
     query.check();
     Entry entry = caller().find(ledger, id);
     Language language = AcceptLanguage.of(headers);
-    return new Json(answers.entries().whole(entry, trace, e -> words.of(e, language), language));
+    return before(
+        new Json(answers.entries().whole(entry, trace, e -> words.of(e, language), language)),
+        Access.Operation.READ,
+        id);
   }
 
   @GET
@@ -172,13 +192,15 @@ public class DecisionResource {
   @Operation(
       operationId = "prove-decision",
       summary = "Proof that the decision's entry is in the ledger the newest checkpoint signs")
-  public ProofAnswer proof(@PathParam("id") String id, @Context UriInfo uri) {
+  public CompletionStage<ProofAnswer> proof(@PathParam("id") String id, @Context UriInfo uri) {
     new Query(uri.getQueryParameters(), List.of()).check();
     caller().find(ledger, id);
-    return ledger
-        .proof(id)
-        .map(inclusion -> ProofAnswer.of(id, inclusion))
-        .orElseThrow(Entries::unknown);
+    ProofAnswer proof =
+        ledger
+            .proof(id)
+            .map(inclusion -> ProofAnswer.of(id, inclusion))
+            .orElseThrow(Entries::unknown);
+    return before(proof, Access.Operation.PROOF, id);
   }
 
   @POST
@@ -191,14 +213,24 @@ public class DecisionResource {
       responseCode = "200",
       description = "Whether the replay is identical, and every difference",
       content = @Content(mediaType = MediaType.APPLICATION_JSON, schema = @Schema(ref = "Replay")))
-  public Json replay(
+  public CompletionStage<Json> replay(
       @PathParam("id") String id, @Context UriInfo uri, @Context HttpHeaders headers) {
     new Query(uri.getQueryParameters(), List.of()).check();
     caller().find(ledger, id);
     Replay replay = replays.replay(id);
     Language language = AcceptLanguage.of(headers);
-    return new Json(
-        answers.replay(replay, words.of(replay.regulation(), replay.release(), language)));
+    return before(
+        new Json(answers.replay(replay, words.of(replay.regulation(), replay.release(), language))),
+        Access.Operation.REPLAY,
+        id);
+  }
+
+  private <T> CompletionStage<T> before(T answer, Access.Operation operation, String id) {
+    return accesses.before(answer, by(), Access.of(operation, List.of(id)));
+  }
+
+  private String by() {
+    return asking.getPrincipal().getName();
   }
 
   private Caller caller() {

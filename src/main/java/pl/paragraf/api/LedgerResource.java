@@ -12,6 +12,7 @@ import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
+import jakarta.ws.rs.core.SecurityContext;
 import jakarta.ws.rs.core.UriInfo;
 import java.util.List;
 import java.util.concurrent.CompletionStage;
@@ -19,7 +20,9 @@ import org.eclipse.microprofile.openapi.annotations.Operation;
 import pl.paragraf.access.Role;
 import pl.paragraf.api.language.AcceptLanguage;
 import pl.paragraf.api.language.LanguageHeaders;
+import pl.paragraf.decision.Accesses;
 import pl.paragraf.decision.Verifications;
+import pl.paragraf.ledger.Access;
 import pl.paragraf.ledger.Checkpoint;
 import pl.paragraf.ledger.Ledger;
 import pl.paragraf.model.Language;
@@ -34,14 +37,20 @@ public class LedgerResource {
   private final Ledger ledger;
   private final Verifications verifications;
   private final Streams streams;
+  private final Accesses accesses;
   private final SecurityIdentity asking;
 
   @Inject
   LedgerResource(
-      Ledger ledger, Verifications verifications, Streams streams, SecurityIdentity asking) {
+      Ledger ledger,
+      Verifications verifications,
+      Streams streams,
+      Accesses accesses,
+      SecurityIdentity asking) {
     this.ledger = ledger;
     this.verifications = verifications;
     this.streams = streams;
+    this.accesses = accesses;
     this.asking = asking;
   }
 
@@ -83,10 +92,14 @@ public class LedgerResource {
       operationId = "verify-ledger",
       summary = "Checks everything that is stored and names the first damaged entry")
   public CompletionStage<VerificationAnswer> verification(
-      @Context UriInfo uri, @Context HttpHeaders headers) {
+      @Context UriInfo uri, @Context HttpHeaders headers, @Context SecurityContext security) {
     new Query(uri.getQueryParameters(), List.of()).check();
     Language language = AcceptLanguage.of(headers);
-    return verifications.verify().thenApply(found -> VerificationAnswer.of(found, language));
+    String by = security.getUserPrincipal().getName();
+    Access access = Access.of(Access.Operation.VERIFY);
+    return verifications
+        .verify()
+        .thenCompose(found -> accesses.before(VerificationAnswer.of(found, language), by, access));
   }
 
   @GET
@@ -96,11 +109,20 @@ public class LedgerResource {
   @Operation(
       operationId = "export-ledger",
       summary = "The whole ledger, to be verified elsewhere with the public key alone")
-  public Response export(@Context UriInfo uri, @Context HttpServerResponse response) {
+  public Response export(
+      @Context UriInfo uri,
+      @Context HttpServerResponse response,
+      @Context SecurityContext security) {
     Caller.of(asking).requireUnlimited();
     new Query(uri.getQueryParameters(), List.of()).check();
     LanguageHeaders.unmark(response);
-    return streams.answer(MediaType.valueOf(CaseResource.NDJSON), ledger::export);
+    String by = security.getUserPrincipal().getName();
+    return streams.answer(
+        MediaType.valueOf(CaseResource.NDJSON),
+        out -> {
+          accesses.await(by, Access.of(Access.Operation.LEDGER_EXPORT));
+          ledger.export(out);
+        });
   }
 
   private static boolean asText(HttpHeaders headers) {

@@ -25,14 +25,20 @@ import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.eclipse.microprofile.openapi.annotations.parameters.RequestBody;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import pl.paragraf.access.Role;
+import pl.paragraf.access.Token;
 import pl.paragraf.access.Tokens;
+import pl.paragraf.decision.Accesses;
+import pl.paragraf.ledger.Access;
 import pl.paragraf.model.Message;
 import pl.paragraf.model.Problem;
 import pl.paragraf.model.ProblemException;
 import pl.paragraf.release.RegulationStatus;
 import pl.paragraf.release.Releases;
 
-/** Makes, lists and revokes API tokens. Who is limited to some regulations may not. */
+/**
+ * Makes, lists and revokes API tokens. Who is limited to some regulations may not. What gives
+ * rights is in the access log before it takes effect; what takes them away takes effect first.
+ */
 @Path("/api/v1/tokens")
 @Produces(MediaType.APPLICATION_JSON)
 public class TokenResource {
@@ -47,13 +53,16 @@ public class TokenResource {
   private final Releases releases;
   private final SecurityIdentity asking;
   private final Clock clock;
+  private final Accesses accesses;
 
   @Inject
-  TokenResource(Tokens tokens, Releases releases, SecurityIdentity asking, Clock clock) {
+  TokenResource(
+      Tokens tokens, Releases releases, SecurityIdentity asking, Clock clock, Accesses accesses) {
     this.tokens = tokens;
     this.releases = releases;
     this.asking = asking;
     this.clock = clock;
+    this.accesses = accesses;
   }
 
   @POST
@@ -76,6 +85,7 @@ public class TokenResource {
     List<String> known = releases.statuses().stream().map(RegulationStatus::id).toList();
     GrantRequest.ForToken asked =
         GrantRequest.token(Body.read(body, headers, LIMIT), known, clock.instant());
+    record(Access.Operation.CREDENTIAL_CREATED, caller, asked.grant().name());
     Tokens.Created created = tokens.create(asked.grant(), asked.expiresAt(), caller.name());
     return Response.status(Response.Status.CREATED).entity(TokenAnswer.of(created)).build();
   }
@@ -97,14 +107,14 @@ public class TokenResource {
       operationId = "revoke-token",
       summary = "Revokes a token at once; it stays in the list")
   public TokenAnswer revoke(@PathParam("id") String id, @Context UriInfo uri) {
-    caller(uri);
+    Caller caller = caller(uri);
     if (id.equals(OF_THE_FILE)) {
       throw problem(Problem.Kind.CONFLICT, "token.of-the-file");
     }
-    return tokens
-        .revoke(id)
-        .map(TokenAnswer::of)
-        .orElseThrow(() -> problem(Problem.Kind.NOT_FOUND, "token.unknown"));
+    Token revoked =
+        tokens.revoke(id).orElseThrow(() -> problem(Problem.Kind.NOT_FOUND, "token.unknown"));
+    record(Access.Operation.CREDENTIAL_REVOKED, caller, revoked.grant().name());
+    return TokenAnswer.of(revoked);
   }
 
   private Caller caller(UriInfo uri) {
@@ -112,6 +122,10 @@ public class TokenResource {
     caller.requireUnlimited();
     new Query(uri.getQueryParameters(), List.of()).check();
     return caller;
+  }
+
+  private void record(Access.Operation operation, Caller by, String credential) {
+    accesses.await(by.name(), Access.of(operation, credential));
   }
 
   private static ProblemException problem(Problem.Kind kind, String message) {

@@ -10,10 +10,10 @@ import java.util.function.Consumer;
 import pl.paragraf.model.ReleaseId;
 
 /**
- * The durable record of decisions. Entries are only ever appended; what can go is the key of a
- * case, and with it everything personal in its entry. Thread-safe. Where the store cannot be
- * reached, is full, locked or no longer the one that was opened, methods throw {@link
- * LedgerUnavailableException} and work again, without a restart, once it can be used.
+ * The durable record of decisions, and of who had access to it. Entries are only ever appended;
+ * what can go is the key of a case, and with it everything personal in its entry. Thread-safe.
+ * Where the store cannot be reached, is full, locked or no longer the one that was opened, methods
+ * throw {@link LedgerUnavailableException} and work again, without a restart, once it can be used.
  */
 public interface Ledger {
 
@@ -70,6 +70,27 @@ public interface Ledger {
    * @return how many were erased
    */
   int eraseBefore(String regulation, Instant before, String by, String reason);
+
+  /**
+   * Takes the next place for an access and answers at once, as {@link #append} does: nothing that
+   * was asked for is to be told before {@link Receipt#durable()} completes normally. Erasures are
+   * recorded by themselves and are not to be recorded here.
+   *
+   * @param by who did it
+   * @throws IllegalArgumentException when it is an erasure
+   * @throws LedgerUnavailableException when nothing can be recorded at present
+   */
+  Receipt record(Access access, String by);
+
+  /**
+   * A page of the access log, newest first: accesses recorded, and erasures as accesses of their
+   * own.
+   *
+   * @param cursor {@link AccessPage#next()} of the page before, empty for the first
+   * @param limit most entries of a page, at least 1
+   * @throws IllegalArgumentException when the cursor was not made by this ledger
+   */
+  AccessPage accesses(AccessFilter filter, Optional<String> cursor, int limit);
 
   /** The releases that decisions on record were taken under, by regulation. */
   Map<String, List<ReleaseId>> releases();

@@ -19,7 +19,7 @@ public record Verification(long entries, Optional<Damage> firstDamaged) {
    * Damage found.
    *
    * @param sequence place of the entry, from 0
-   * @param id its decision, when that can still be told
+   * @param id its id, when that can still be told
    * @param code short stable name of what is wrong
    * @param said what is wrong, in words
    */

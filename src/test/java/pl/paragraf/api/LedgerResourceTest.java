@@ -96,7 +96,7 @@ class LedgerResourceTest {
     assertEquals("application/x-ndjson", export.contentType());
     List<String> lines = export.asString().lines().toList();
     JsonPath head = JsonPath.from(lines.get(0));
-    assertEquals("paragraf-ledger/1", head.getString("format"));
+    assertEquals("paragraf-ledger/2", head.getString("format"));
     assertEquals(
         asAdmin().get("/api/v1/ledger/public-key").asString(), head.getString("publicKey"));
     assertTrue(lines.stream().anyMatch(line -> line.contains("\"id\":\"" + id + "\"")));

@@ -2,6 +2,7 @@ package pl.paragraf.api;
 
 import static org.hamcrest.Matchers.containsString;
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static pl.paragraf.api.Library.card;
 import static pl.paragraf.api.Library.decide;
 import static pl.paragraf.api.Service.DECISIONS;
@@ -58,7 +59,13 @@ class LedgerUnavailableTest {
           200,
           Service.post(Service.EVALUATIONS, card("U/2", "r2")).extract().statusCode(),
           "an evaluation needs no ledger");
-      asAdmin().get("/api/v1/decisions/" + before).then().statusCode(200);
+      for (String unlogged :
+          List.of("/" + before, "?caseReference=U/1", "?caseReference=U/1&format=ndjson")) {
+        Response untold =
+            asAdmin().header("Accept-Language", "en").get("/api/v1/decisions" + unlogged);
+        assertProblem(untold, 503, "unavailable");
+        assertFalse(untold.asString().contains("U/1"), untold.asString());
+      }
       lock.execute("ROLLBACK");
     }
 

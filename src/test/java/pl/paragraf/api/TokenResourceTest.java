@@ -144,6 +144,20 @@ class TokenResourceTest {
   }
 
   @Test
+  void theAccessLogHasWhoMadeAndRevokedWhich() {
+    String name = "logged " + System.nanoTime();
+    Holders.Held held = Holders.of(name, "client");
+    held.revoke();
+
+    asAdmin()
+        .get("/api/v1/ledger/accesses?by=admin&limit=2")
+        .then()
+        .statusCode(200)
+        .body("accesses.operation", equalTo(List.of("CREDENTIAL_REVOKED", "CREDENTIAL_CREATED")))
+        .body("accesses.credential", equalTo(List.of(name, name)));
+  }
+
+  @Test
   void theTokenOfTheFileCannotBeRevokedByMistake() {
     Response refused = asAdmin().header("Accept-Language", "en").delete(TOKENS + "/admin");
 

@@ -71,6 +71,7 @@ public final class Benchmark {
     }
     if (parts.contains("store")) {
       LedgerBenchmark.store();
+      AccessLogBenchmark.store();
     }
     if (parts.contains("engine")) {
       engine();

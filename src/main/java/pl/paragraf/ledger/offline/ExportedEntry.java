@@ -33,7 +33,7 @@ record ExportedEntry(EntryHead head, byte[] leaf) {
     }
     EntryHead head =
         new EntryHead(
-            kind(text(line, "kind")),
+            Kind.labelled(text(line, "kind")),
             number(line, "seq"),
             id(text(line, "id")),
             number(line, "at"),
@@ -50,14 +50,6 @@ record ExportedEntry(EntryHead head, byte[] leaf) {
   /** Whether the leaf given is the hash of what the line says. */
   boolean sound() {
     return Arrays.equals(leaf, Hashes.leaf(EntryBytes.of(head)));
-  }
-
-  private static Kind kind(String name) {
-    return switch (name) {
-      case "decision" -> Kind.DECISION;
-      case "erasure" -> Kind.ERASURE;
-      default -> throw new IllegalArgumentException("no such kind of entry");
-    };
   }
 
   private static UUID id(String text) {

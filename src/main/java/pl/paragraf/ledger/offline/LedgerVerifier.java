@@ -7,6 +7,7 @@ import java.security.GeneralSecurityException;
 import java.security.PublicKey;
 import java.util.Arrays;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 import pl.paragraf.ledger.Verification.Damage;
 import pl.paragraf.ledger.seal.SigningKey;
@@ -23,7 +24,10 @@ import pl.paragraf.model.Message;
  */
 public final class LedgerVerifier {
 
-  static final String FORMAT = "paragraf-ledger/1";
+  static final String FORMAT = "paragraf-ledger/2";
+
+  /** The format before, which knew no accesses; what was exported then can be checked for good. */
+  private static final Set<String> FORMATS = Set.of("paragraf-ledger/1", FORMAT);
 
   private final PublicKey key;
   private final Leaves leaves;
@@ -98,7 +102,7 @@ public final class LedgerVerifier {
     } catch (GeneralSecurityException e) {
       return false;
     }
-    return line.size() == 3 && line.path("format").asText().equals(FORMAT) && !origin.isEmpty();
+    return line.size() == 3 && FORMATS.contains(line.path("format").asText()) && !origin.isEmpty();
   }
 
   private void entry(JsonNode line) throws IOException {

@@ -9,7 +9,7 @@ import java.util.List;
  * @param first sequence of the first entry
  * @param heads one for each entry
  * @param keys the wrapped keys, each {@link #KEY_BYTES} long; zeros where there is none
- * @param contents one for each entry: encrypted for a decision, plain for an erasure
+ * @param contents one for each entry: encrypted for a decision, plain for others
  */
 record Batch(long first, List<Head> heads, byte[] keys, List<byte[]> contents) {
 

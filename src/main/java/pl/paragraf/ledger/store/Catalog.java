@@ -14,7 +14,6 @@ import java.util.Set;
 import pl.paragraf.ledger.content.Vocabulary;
 import pl.paragraf.ledger.tree.EntryBytes;
 import pl.paragraf.ledger.tree.EntryBytes.EntryHead;
-import pl.paragraf.ledger.tree.EntryBytes.Kind;
 import pl.paragraf.model.ReleaseId;
 
 /**
@@ -141,15 +140,15 @@ final class Catalog {
   /**
    * What the tree says of an entry; empty when its release or author is not on record.
    *
-   * @param keyDigest SHA-256 of its wrapped key, zeros for an erasure
+   * @param keyDigest SHA-256 of its wrapped key, zeros unless it is a decision
    */
   Optional<EntryHead> head(long sequence, Head head, byte[] keyDigest, byte[] contentDigest)
       throws SQLException {
     Optional<String> by = actor(head.actor());
     Optional<Release> release =
-        head.kind() == Kind.ERASURE
-            ? Optional.of(new Release("", 0, EntryBytes.none(), 0, EntryBytes.none()))
-            : release(head.origin());
+        head.kind().keyed()
+            ? release(head.origin())
+            : Optional.of(new Release("", 0, EntryBytes.none(), 0, EntryBytes.none()));
     if (by.isEmpty() || release.isEmpty()) {
       return Optional.empty();
     }

@@ -12,6 +12,8 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import pl.paragraf.ledger.Access;
+import pl.paragraf.ledger.AccessEntry;
 import pl.paragraf.ledger.DamagedEntryException;
 import pl.paragraf.ledger.Entry;
 import pl.paragraf.ledger.content.ContentCodec;
@@ -37,19 +39,36 @@ final class Entries {
     this.origins = origins;
   }
 
-  /** What an erasure recorded. */
-  record Erased(List<String> ids, String reason) {
+  /**
+   * What an erasure recorded.
+   *
+   * @param logged whether the access log has it: erasures recorded before there was one are not
+   *     found there
+   */
+  record Erased(List<String> ids, String reason, boolean logged) {
+
+    Erased(List<String> ids, String reason) {
+      this(ids, reason, true);
+    }
 
     static Erased read(byte[] content) throws IOException {
       JsonNode tree = JSON.readTree(content);
       List<String> ids = new ArrayList<>();
       tree.path("erased").forEach(id -> ids.add(id.asText()));
-      return new Erased(ids, tree.path("reason").asText());
+      return new Erased(ids, tree.path("reason").asText(), tree.has("operation"));
+    }
+
+    /** The same as the access log has it. */
+    Access access() {
+      return Access.of(Access.Operation.ERASE, ids);
     }
 
     byte[] write() {
       try {
         var tree = JSON.createObjectNode();
+        if (logged) {
+          tree.put("operation", Access.Operation.ERASE.name());
+        }
         var list = tree.putArray("erased");
         ids.forEach(list::add);
         tree.put("reason", reason);
@@ -66,7 +85,38 @@ final class Entries {
   }
 
   /**
-   * The decision at a place; empty when there is none, or an erasure stands there.
+   * The access at a place; empty when there is none.
+   *
+   * @throws DamagedEntryException when it cannot be read
+   */
+  Optional<AccessEntry> access(long sequence) throws SQLException {
+    Optional<Integer> index = find(sequence);
+    if (index.isEmpty()) {
+      return Optional.empty();
+    }
+    Head head = batch.heads().get(index.get());
+    Optional<Access> access;
+    try {
+      access = Logged.read(head.kind(), batch.contents().get(index.get()));
+    } catch (IllegalArgumentException e) {
+      throw damaged(sequence, "its content cannot be read", e);
+    }
+    if (access.isEmpty()) {
+      return Optional.empty();
+    }
+    String by = by(sequence, head);
+    Instant at = Instant.ofEpochMilli(head.at());
+    return Optional.of(new AccessEntry(sequence, head.id().toString(), at, by, access.get()));
+  }
+
+  private String by(long sequence, Head head) throws SQLException {
+    return origins
+        .actor(connection, head.actor())
+        .orElseThrow(() -> damaged(sequence, "who asked is not on record", null));
+  }
+
+  /**
+   * The decision at a place; empty when there is none, or another entry stands there.
    *
    * @throws DamagedEntryException when it cannot be read
    */
@@ -84,10 +134,7 @@ final class Entries {
         origins
             .origin(connection, head.origin())
             .orElseThrow(() -> damaged(sequence, "its release is not on record", null));
-    String by =
-        origins
-            .actor(connection, head.actor())
-            .orElseThrow(() -> damaged(sequence, "who asked is not on record", null));
+    String by = by(sequence, head);
     byte[] key = batch.key(index);
     Optional<Entry.Erased> erased =
         Batch.none(key) ? Optional.of(erasure(sequence)) : Optional.empty();

@@ -25,6 +25,7 @@ final class EntryCheck implements AutoCloseable {
 
   private final Keys keys;
   private final Terms terms;
+  private final AccessTerms accessTerms;
   private final Catalog catalog;
   private final Erasures erasures;
   private final KeyedRows erased;
@@ -36,6 +37,7 @@ final class EntryCheck implements AutoCloseable {
       throws SQLException {
     this.keys = keys;
     this.terms = new Terms(keys);
+    this.accessTerms = new AccessTerms(keys);
     this.catalog = catalog;
     this.erasures = new Erasures(connection, catalog);
     this.findings = findings;
@@ -74,7 +76,9 @@ final class EntryCheck implements AutoCloseable {
       if (left.isPresent()) {
         findings.add(left.getAsLong(), Flaw.ERASURE);
       }
-      return Optional.of(new long[0]);
+    }
+    if (!entry.head().kind().keyed()) {
+      return logged(entry);
     }
     Catalog.Release release = catalog.release(entry.head().origin()).orElseThrow();
     Optional<Vocabulary> vocabulary = catalog.vocabulary(release);
@@ -87,6 +91,19 @@ final class EntryCheck implements AutoCloseable {
     }
     Optional<long[]> found = opened(entry, release, vocabulary.get());
     return clientKey.isEmpty() ? found : found.map(known -> bound(known, clientKey.get()));
+  }
+
+  private Optional<long[]> logged(Stored entry) throws SQLException {
+    String by = catalog.actor(entry.head().actor()).orElseThrow();
+    try {
+      return Optional.of(
+          Logged.read(entry.head().kind(), entry.content())
+              .map(access -> accessTerms.of(by, access))
+              .orElseGet(() -> new long[0]));
+    } catch (IllegalArgumentException e) {
+      findings.add(entry.sequence(), Flaw.CONTENT);
+      return Optional.empty();
+    }
   }
 
   private long[] bound(long[] found, Idempotency clientKey) {
@@ -124,7 +141,7 @@ final class EntryCheck implements AutoCloseable {
     }
     boolean keyless = Batch.none(entry.key());
     byte[] keyDigest;
-    if (head.kind() == Kind.ERASURE) {
+    if (!head.kind().keyed()) {
       if (gone.isPresent() || !keyless || head.origin() != 0) {
         return Optional.of(!keyless ? Flaw.KEY : gone.isPresent() ? Flaw.ERASURE : Flaw.HEAD);
       }
@@ -150,7 +167,7 @@ final class EntryCheck implements AutoCloseable {
 
   /** Which part of an entry is not what its leaf was made from, as far as it can be told. */
   private Flaw differing(Stored entry, Optional<Erased> gone) {
-    if (entry.head().kind() == Kind.ERASURE || gone.isPresent()) {
+    if (!entry.head().kind().keyed() || gone.isPresent()) {
       return Flaw.HEAD;
     }
     if (!unwraps(entry.key())) {
@@ -209,7 +226,7 @@ final class EntryCheck implements AutoCloseable {
       try {
         Idempotency read =
             new Idempotency(Cells.bytes(row, 2, Hashes.BYTES), Cells.bytes(row, 3, Hashes.BYTES));
-        if (gone || found.isPresent() || entry.head().kind() == Kind.ERASURE) {
+        if (gone || found.isPresent() || !entry.head().kind().keyed()) {
           findings.add(entry.sequence(), Flaw.IDEMPOTENCY);
         }
         found = Optional.of(read);

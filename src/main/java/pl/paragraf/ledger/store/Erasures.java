@@ -64,7 +64,7 @@ final class Erasures {
       Head head = batch.get().heads().get(index);
       byte[] content = batch.get().contents().get(index);
       boolean erasure = head.kind() == Kind.ERASURE;
-      byte[] key = erasure ? EntryBytes.none() : Hashes.sha256(batch.get().key(index));
+      byte[] key = head.kind().keyed() ? Hashes.sha256(batch.get().key(index)) : EntryBytes.none();
       Optional<EntryHead> rebuilt = catalog.head(bySequence, head, key, Hashes.sha256(content));
       if (rebuilt.isEmpty()
           || !Arrays.equals(Hashes.leaf(EntryBytes.of(rebuilt.get())), head.leaf())) {

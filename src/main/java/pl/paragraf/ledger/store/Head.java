@@ -11,7 +11,7 @@ import pl.paragraf.ledger.tree.EntryBytes.Kind;
  *
  * @param at when it was made, epoch milliseconds
  * @param actor number of who asked
- * @param origin number of the release, 0 for an erasure
+ * @param origin number of the release, 0 unless it is a decision
  * @param leaf hash of the leaf, 32 bytes
  */
 record Head(Kind kind, UUID id, long at, int actor, int origin, byte[] leaf) {
@@ -21,7 +21,7 @@ record Head(Kind kind, UUID id, long at, int actor, int origin, byte[] leaf) {
   static byte[] write(List<Head> heads) {
     ByteBuffer out = ByteBuffer.allocate(heads.size() * BYTES);
     for (Head head : heads) {
-      out.put((byte) (head.kind == Kind.DECISION ? 1 : 2));
+      out.put((byte) head.kind.code());
       out.putLong(head.id.getMostSignificantBits()).putLong(head.id.getLeastSignificantBits());
       out.putLong(head.at).putInt(head.actor).putInt(head.origin).put(head.leaf);
     }
@@ -44,16 +44,13 @@ record Head(Kind kind, UUID id, long at, int actor, int origin, byte[] leaf) {
   }
 
   private static Head one(ByteBuffer in) {
-    byte kind = in.get();
-    if (kind != 1 && kind != 2) {
-      throw new IllegalArgumentException("there is no kind of entry " + kind);
-    }
+    Kind kind = Kind.of(in.get());
     UUID id = new UUID(in.getLong(), in.getLong());
     long at = in.getLong();
     int actor = in.getInt();
     int origin = in.getInt();
     byte[] leaf = new byte[32];
     in.get(leaf);
-    return new Head(kind == 1 ? Kind.DECISION : Kind.ERASURE, id, at, actor, origin, leaf);
+    return new Head(kind, id, at, actor, origin, leaf);
   }
 }

@@ -20,6 +20,9 @@ import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.function.Consumer;
+import pl.paragraf.ledger.Access;
+import pl.paragraf.ledger.AccessFilter;
+import pl.paragraf.ledger.AccessPage;
 import pl.paragraf.ledger.Checkpoint;
 import pl.paragraf.ledger.DamagedEntryException;
 import pl.paragraf.ledger.Draft;
@@ -34,10 +37,10 @@ import pl.paragraf.ledger.Page;
 import pl.paragraf.ledger.Prior;
 import pl.paragraf.ledger.Receipt;
 import pl.paragraf.ledger.Verification;
+import pl.paragraf.ledger.content.AccessContent;
 import pl.paragraf.ledger.content.ContentCodec;
 import pl.paragraf.ledger.content.Vocabulary;
 import pl.paragraf.ledger.seal.CaseKey;
-import pl.paragraf.ledger.tree.EntryBytes;
 import pl.paragraf.ledger.tree.EntryBytes.Kind;
 import pl.paragraf.ledger.tree.EntryIds;
 import pl.paragraf.ledger.tree.Hashes;
@@ -198,26 +201,23 @@ public final class JdbcLedger implements Ledger, AutoCloseable {
   private void run(Opened ledger, Connection connection, Filter filter, long before, Found found)
       throws SQLException {
     Entries entries = entries(ledger, connection);
-    SQLException[] failed = new SQLException[1];
-    new Search(connection, tail.newestFirst(), ledger.terms.of(filter), filter)
+    long[] terms = ledger.terms.of(filter);
+    // What carries a term of decisions is no access; only who asks for no term has to say so.
+    OptionalLong without =
+        terms.length == 0 ? OptionalLong.of(ledger.accessTerms.all()) : OptionalLong.empty();
+    Search.Wanted wanted =
+        new Search.Wanted(terms, ledger.terms.anyOf(filter), without, filter.from(), filter.to());
+    new Search(connection, tail.newestFirst(), wanted)
         .run(
             before,
             sequence -> {
-              try {
-                Optional<Head> head = entries.head(sequence);
-                if (head.isEmpty() || !inTime(head.get(), filter)) {
-                  return true;
-                }
-                Optional<Entry> entry = entries.decision(sequence);
-                return entry.isEmpty() || !fits(filter, entry.get()) || found.more(entry.get());
-              } catch (SQLException e) {
-                failed[0] = e;
-                return false;
+              Optional<Head> head = entries.head(sequence);
+              if (head.isEmpty() || !inTime(head.get(), filter)) {
+                return true;
               }
+              Optional<Entry> entry = entries.decision(sequence);
+              return entry.isEmpty() || !fits(filter, entry.get()) || found.more(entry.get());
             });
-    if (failed[0] != null) {
-      throw failed[0];
-    }
   }
 
   private static boolean inTime(Head head, Filter filter) {
@@ -291,22 +291,38 @@ public final class JdbcLedger implements Ledger, AutoCloseable {
   }
 
   private Instant erase(List<Waiting.Wiped> wiped, List<String> ids, String by, String reason) {
-    byte[] content = new Entries.Erased(ids, reason).write();
+    Entries.Erased erased = new Entries.Erased(ids, reason);
+    long[] terms = writer.opened().accessTerms.of(by, erased.access());
     Waiting waiting =
         writer.enqueue(
-            new Waiting.Made(
-                Kind.ERASURE,
-                by,
-                Optional.empty(),
-                new byte[Batch.KEY_BYTES],
-                EntryBytes.none(),
-                content,
-                Hashes.sha256(content),
-                new long[0],
-                Optional.empty(),
-                List.copyOf(wiped)));
+            Waiting.Made.open(Kind.ERASURE, by, erased.write(), terms, List.copyOf(wiped)));
     await(waiting.durable());
     return Instant.ofEpochMilli(waiting.at());
+  }
+
+  @Override
+  public Receipt record(Access access, String by) {
+    if (access.operation() == Access.Operation.ERASE) {
+      throw new IllegalArgumentException("an erasure is recorded by erasing");
+    }
+    long[] terms = writer.opened().accessTerms.of(by, access);
+    byte[] content = AccessContent.write(access);
+    Waiting waiting = writer.enqueue(Waiting.Made.open(Kind.ACCESS, by, content, terms, List.of()));
+    return new Receipt(
+        waiting.id().toString(), Instant.ofEpochMilli(waiting.at()), waiting.durable());
+  }
+
+  @Override
+  public AccessPage accesses(AccessFilter filter, Optional<String> cursor, int limit) {
+    return reading(
+        (ledger, connection) ->
+            new AccessSearch(
+                    connection,
+                    tail.newestFirst(),
+                    ledger.keys,
+                    ledger.accessTerms,
+                    entries(ledger, connection))
+                .page(filter, cursor, limit));
   }
 
   @Override

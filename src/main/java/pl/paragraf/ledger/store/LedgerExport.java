@@ -17,7 +17,6 @@ import pl.paragraf.ledger.DamagedEntryException;
 import pl.paragraf.ledger.seal.Keys;
 import pl.paragraf.ledger.tree.EntryBytes;
 import pl.paragraf.ledger.tree.EntryBytes.EntryHead;
-import pl.paragraf.ledger.tree.EntryBytes.Kind;
 import pl.paragraf.ledger.tree.Hashes;
 
 /**
@@ -27,7 +26,7 @@ import pl.paragraf.ledger.tree.Hashes;
  */
 final class LedgerExport {
 
-  private static final String FORMAT = "paragraf-ledger/1";
+  private static final String FORMAT = "paragraf-ledger/2";
   private static final int FETCH = 16;
   private static final HexFormat HEX = HexFormat.of();
 
@@ -99,7 +98,7 @@ final class LedgerExport {
         for (int i = 0; i < batch.heads().size() && expected < size; i++) {
           Head head = batch.heads().get(i);
           byte[] key = EntryBytes.none();
-          if (head.kind() == Kind.DECISION) {
+          if (head.kind().keyed()) {
             key =
                 erased.at(expected, passed -> {})
                     ? erased.row().getBytes(2)
@@ -134,7 +133,7 @@ final class LedgerExport {
             () -> new DamagedEntryException(sequence, "its release is not on record", null));
     json.writeStartObject();
     json.writeNumberField("seq", sequence);
-    json.writeStringField("kind", entry.kind() == Kind.DECISION ? "decision" : "erasure");
+    json.writeStringField("kind", entry.kind().label());
     json.writeStringField("id", entry.id().toString());
     json.writeNumberField("at", entry.atMillis());
     json.writeStringField("by", entry.by());

@@ -23,14 +23,18 @@ import pl.paragraf.ledger.tree.CompactRange;
  */
 final class Opened implements AutoCloseable {
 
-  /** Rows looked through for a key that fits. */
-  private static final int BATCHES_TRIED = 100;
+  /** Keys looked through for one that fits. */
+  private static final int KEYS_TRIED = 1_000;
+
+  /** Rows held in memory while one is looked for. */
+  private static final int FETCH = 100;
 
   private static final Logger LOG = Logger.getLogger(Opened.class);
 
   final Database database;
   final Keys keys;
   final Terms terms;
+  final AccessTerms accessTerms;
   final Connection writer;
   final Names names;
   final String origin;
@@ -44,6 +48,7 @@ final class Opened implements AutoCloseable {
     this.database = database;
     this.keys = keys;
     this.terms = new Terms(keys);
+    this.accessTerms = new AccessTerms(keys);
     this.writer = writer;
     this.names = Names.load(writer);
     HeadSeal head = head(keys, writer);
@@ -96,10 +101,8 @@ final class Opened implements AutoCloseable {
   private static void refuseKeysOfAnother(Keys keys, Connection writer) throws SQLException {
     int tried = 0;
     try (Statement statement = writer.createStatement();
-        ResultSet rows =
-            statement.executeQuery(
-                "SELECT keys FROM batch ORDER BY first_seq DESC LIMIT " + BATCHES_TRIED)) {
-      while (rows.next()) {
+        ResultSet rows = newestKeys(statement)) {
+      while (tried < KEYS_TRIED && rows.next()) {
         byte[] all = rows.getBytes(1);
         for (int at = 0; at + Batch.KEY_BYTES <= all.length; at += Batch.KEY_BYTES) {
           byte[] key = Arrays.copyOfRange(all, at, at + Batch.KEY_BYTES);
@@ -119,6 +122,12 @@ final class Opened implements AutoCloseable {
       throw new LedgerUnavailableException(
           "the keys in the data folder are not those of this ledger: restore them from a backup");
     }
+  }
+
+  /** Accesses and erasures have no keys: rows are read until one has some. */
+  private static ResultSet newestKeys(Statement statement) throws SQLException {
+    statement.setFetchSize(FETCH);
+    return statement.executeQuery("SELECT keys FROM batch ORDER BY first_seq DESC");
   }
 
   private static HeadSeal head(Keys keys, Connection writer) throws SQLException {

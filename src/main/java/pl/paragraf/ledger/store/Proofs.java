@@ -16,7 +16,6 @@ import pl.paragraf.ledger.DamagedEntryException;
 import pl.paragraf.ledger.Inclusion;
 import pl.paragraf.ledger.tree.EntryBytes;
 import pl.paragraf.ledger.tree.EntryBytes.EntryHead;
-import pl.paragraf.ledger.tree.EntryBytes.Kind;
 import pl.paragraf.ledger.tree.EntryIds;
 import pl.paragraf.ledger.tree.Hashes;
 import pl.paragraf.ledger.tree.InclusionProofs;
@@ -72,7 +71,7 @@ final class Proofs {
 
   private EntryHead head(long sequence, Head head, byte[] key, byte[] content) throws SQLException {
     byte[] keyDigest = EntryBytes.none();
-    if (head.kind() == Kind.DECISION) {
+    if (head.kind().keyed()) {
       keyDigest = Batch.none(key) ? erasedKeyDigest(sequence) : Hashes.sha256(key);
     }
     return new Catalog(connection)

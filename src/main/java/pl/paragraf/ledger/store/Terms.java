@@ -91,6 +91,13 @@ final class Terms {
     return terms.stream().mapToLong(Long::longValue).toArray();
   }
 
+  /** Of which each entry carries one that a filter finds; none when that does not matter. */
+  long[] anyOf(Filter filter) {
+    return filter.regulation().isPresent() || filter.within().map(Set::size).orElse(0) < 2
+        ? new long[0]
+        : filter.within().get().stream().mapToLong(id -> keys.term(REGULATION, id)).toArray();
+  }
+
   /** Whether an entry is what a filter looks for; terms may be alike by chance. */
   static boolean fits(Filter filter, Evaluation evaluation) {
     return filter.caseReference().map(r -> r.equals(evaluation.caseReference())).orElse(true)

@@ -6,7 +6,9 @@ import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
 import pl.paragraf.ledger.Draft.Idempotency;
 import pl.paragraf.ledger.content.Vocabulary;
+import pl.paragraf.ledger.tree.EntryBytes;
 import pl.paragraf.ledger.tree.EntryBytes.Kind;
+import pl.paragraf.ledger.tree.Hashes;
 import pl.paragraf.model.ReleaseId;
 
 /**
@@ -24,9 +26,9 @@ record Waiting(long sequence, UUID id, long at, Made made, CompletableFuture<Voi
    *
    * @param by who asked
    * @param release the release a decision was taken under
-   * @param key the wrapped key, {@link Batch#KEY_BYTES} long; zeros for an erasure
-   * @param keyDigest SHA-256 of the key; zeros for an erasure
-   * @param content encrypted for a decision, plain for an erasure
+   * @param key the wrapped key, {@link Batch#KEY_BYTES} long; zeros unless it is a decision
+   * @param keyDigest SHA-256 of the key; zeros unless it is a decision
+   * @param content encrypted for a decision, plain for others
    * @param terms what it can be searched by
    * @param wiped entries whose keys go with this entry
    */
@@ -40,7 +42,23 @@ record Waiting(long sequence, UUID id, long at, Made made, CompletableFuture<Voi
       byte[] contentDigest,
       long[] terms,
       Optional<Idempotency> idempotency,
-      List<Wiped> wiped) {}
+      List<Wiped> wiped) {
+
+    /** An entry without a key of its own. */
+    static Made open(Kind kind, String by, byte[] content, long[] terms, List<Wiped> wiped) {
+      return new Made(
+          kind,
+          by,
+          Optional.empty(),
+          new byte[Batch.KEY_BYTES],
+          EntryBytes.none(),
+          content,
+          Hashes.sha256(content),
+          terms,
+          Optional.empty(),
+          wiped);
+    }
+  }
 
   /** The release a decision was taken under. */
   record Release(String regulation, ReleaseId id, Vocabulary vocabulary) {}

@@ -23,18 +23,31 @@ public final class EntryBytes {
 
   /** What an entry records; the second byte of its bytes. */
   public enum Kind {
-    DECISION(1),
-    ERASURE(2);
+    DECISION(1, "decision"),
+    ERASURE(2, "erasure"),
+    ACCESS(3, "access");
 
     private final int code;
+    private final String label;
 
-    Kind(int code) {
+    Kind(int code, String label) {
       this.code = code;
+      this.label = label;
     }
 
     /** The byte that stands for it. */
     public int code() {
       return code;
+    }
+
+    /** Its name in an export. */
+    public String label() {
+      return label;
+    }
+
+    /** Whether entries of this kind are taken under a release and have a key of their own. */
+    public boolean keyed() {
+      return this == DECISION;
     }
 
     /**
@@ -44,12 +57,25 @@ public final class EntryBytes {
       return switch (code) {
         case 1 -> DECISION;
         case 2 -> ERASURE;
+        case 3 -> ACCESS;
         default -> throw new IllegalArgumentException("no kind of entry has the code " + code);
       };
     }
+
+    /**
+     * @throws IllegalArgumentException when no kind has this name
+     */
+    public static Kind labelled(String label) {
+      for (Kind kind : values()) {
+        if (kind.label.equals(label)) {
+          return kind;
+        }
+      }
+      throw new IllegalArgumentException("no such kind of entry");
+    }
   }
 
-  /** 32 zeros, where an erasure has no digest; a fresh copy. */
+  /** 32 zeros, where an entry has no digest; a fresh copy. */
   public static byte[] none() {
     return ZEROS.clone();
   }
@@ -139,14 +165,14 @@ public final class EntryBytes {
    * What the tree says of an entry.
    *
    * @param sequence its place in the ledger, from 0
-   * @param id id of the decision or erasure
-   * @param atMillis when it was taken, milliseconds since 1970-01-01T00:00Z
+   * @param id id of the decision, erasure or access
+   * @param atMillis when it was made, milliseconds since 1970-01-01T00:00Z
    * @param by name of the credential that asked
-   * @param regulation id of the regulation; empty for an erasure
-   * @param release number of the release; 0 for an erasure
-   * @param releaseDigest SHA-256 that names the release; zeros for an erasure
-   * @param vocabularyDigest SHA-256 of the vocabulary; zeros for an erasure
-   * @param keyDigest SHA-256 of the wrapped key; zeros for an erasure
+   * @param regulation id of the regulation; empty unless it is a decision
+   * @param release number of the release; 0 unless it is a decision
+   * @param releaseDigest SHA-256 that names the release; zeros unless it is a decision
+   * @param vocabularyDigest SHA-256 of the vocabulary; zeros unless it is a decision
+   * @param keyDigest SHA-256 of the wrapped key; zeros unless it is a decision
    * @param contentDigest SHA-256 of the content as stored
    */
   public record EntryHead(

@@ -18,6 +18,7 @@ import java.util.concurrent.CompletionException;
 import java.util.stream.LongStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import pl.paragraf.ledger.Access;
 import pl.paragraf.ledger.Filter;
 import pl.paragraf.ledger.LedgerUnavailableException;
 import pl.paragraf.ledger.Receipt;
@@ -77,6 +78,9 @@ class EmbeddedLedgerTest extends LedgerContract {
   @Test
   void theKeysOfAnotherLedgerAreRefused() throws Exception {
     record(3);
+    for (int i = 0; i < 150; i++) { // each in a row of its own, and none has a key to try
+      ledger.record(Access.of(Access.Operation.SIGN_IN), "clerk").durable().join();
+    }
     ledger.close();
     Path other = data.resolve("other");
     try (JdbcLedger another = new JdbcLedger(LedgerSettings.embedded(other), clock)) {

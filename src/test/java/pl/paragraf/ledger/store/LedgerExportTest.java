@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.ByteArrayInputStream;
@@ -80,7 +81,7 @@ class LedgerExportTest {
 
   @Test
   void anyFieldOfAnyLineThatIsChangedIsFoundAndItsEntryNamed() throws Exception {
-    for (int number : new int[] {0, 3, 700, 1_071, RecordedLedger.entries() - 1}) {
+    for (int number : new int[] {0, 3, 5, 700, 910, 1_071, RecordedLedger.entries() - 1}) {
       ObjectNode line = (ObjectNode) JSON.readTree(lines.get(HEADER + number));
       for (Iterator<String> names = line.fieldNames(); names.hasNext(); ) {
         String name = names.next();
@@ -99,6 +100,28 @@ class LedgerExportTest {
         assertEquals(number, found.firstDamaged().orElseThrow().sequence(), name);
       }
     }
+  }
+
+  @Test
+  void accessesAreLinesOfTheirOwnKindThatAnyoneCanRead() throws Exception {
+    JsonNode access = JSON.readTree(lines.get(HEADER + 910));
+    assertEquals("access", access.get("kind").asText());
+    assertEquals("inspector", access.get("by").asText());
+    JsonNode content = JSON.readTree(access.get("content").binaryValue());
+    JsonNode shown = JSON.readTree(lines.get(HEADER + 908));
+    assertEquals("READ", content.get("operation").asText());
+    assertEquals(shown.get("id").asText(), content.get("decisions").get(0).asText());
+    for (int number : new int[] {5, 42, 910}) {
+      List<String> removed = new ArrayList<>(lines);
+      removed.remove(HEADER + number);
+      assertEquals(number, verify(removed).firstDamaged().orElseThrow().sequence());
+      List<String> twice = new ArrayList<>(lines);
+      twice.add(HEADER + number, lines.get(HEADER + number));
+      assertEquals(number + 1, verify(twice).firstDamaged().orElseThrow().sequence());
+    }
+    List<String> swapped = new ArrayList<>(lines);
+    Collections.swap(swapped, HEADER + 41, HEADER + 42);
+    assertEquals(41, verify(swapped).firstDamaged().orElseThrow().sequence());
   }
 
   @Test

@@ -6,18 +6,24 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
+import pl.paragraf.ledger.Access;
 import pl.paragraf.ledger.Checkpoint;
 import pl.paragraf.ledger.Draft;
+import pl.paragraf.ledger.Filter;
 import pl.paragraf.ledger.Receipt;
 import pl.paragraf.ledger.tree.Hashes;
 
 /**
  * A ledger with everything a ledger can hold: a full block and a piece of the next, several
- * releases and authors, client's keys, erased decisions in both blocks, checkpoints in between.
+ * releases and authors, client's keys, erased decisions in both blocks, accesses in both, one of
+ * them to an erased decision, checkpoints in between.
  */
 final class RecordedLedger {
 
   static final int DECISIONS = 1_100;
+
+  /** Numbers of entries that are accesses and no decisions, each to the one two numbers before. */
+  static final List<Integer> ACCESSES = List.of(5, 41, 42, 910, 1_045, 1_052, 1_099);
 
   /** Decisions erased, by place; none has a client's key left. */
   static final List<Integer> ERASED = List.of(3, 64, 65, 700, 1_050);
@@ -52,11 +58,20 @@ final class RecordedLedger {
   private void record(JdbcLedger ledger, int from, int to) {
     List<CompletableFuture<Void>> durable = new ArrayList<>();
     for (int i = from; i < to; i++) {
-      Receipt receipt = ledger.append(draft(i));
+      Receipt receipt =
+          ACCESSES.contains(i)
+              ? ledger.record(access(i, ids.get(i - 2)), i == 41 ? "clerk" : "inspector")
+              : ledger.append(draft(i));
       ids.add(receipt.id());
       durable.add(receipt.durable());
     }
     CompletableFuture.allOf(durable.toArray(CompletableFuture[]::new)).join();
+  }
+
+  private static Access access(int number, String of) {
+    return number % 2 == 0
+        ? Access.of(Access.Operation.READ, List.of(of))
+        : Access.of(Access.Operation.SEARCH, Filter.ALL, List.of(of));
   }
 
   private static Draft draft(int number) {
@@ -81,7 +96,7 @@ final class RecordedLedger {
     return numbers.stream().map(ids::get).toList();
   }
 
-  /** Ids of the decisions in the order they were recorded. */
+  /** Ids by place, as far as it is one of a decision or an access. */
   List<String> ids() {
     return ids;
   }

@@ -26,6 +26,10 @@ final class Tampering implements AutoCloseable {
     return connection;
   }
 
+  Keys keys() {
+    return keys;
+  }
+
   Verification verify() throws SQLException {
     return new Verifier(connection, keys, checkpoints).verify(entries -> {});
   }

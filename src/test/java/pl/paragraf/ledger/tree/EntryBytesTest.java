@@ -69,7 +69,21 @@ class EntryBytesTest {
             EntryBytes.none(),
             EntryBytes.none(),
             filled(9));
-    for (EntryHead head : List.of(HEAD, erasure)) {
+    EntryHead access =
+        new EntryHead(
+            Kind.ACCESS,
+            9,
+            ID,
+            0,
+            "audytor",
+            "",
+            0,
+            EntryBytes.none(),
+            EntryBytes.none(),
+            EntryBytes.none(),
+            filled(9));
+    assertEquals(3, EntryBytes.of(access)[1]);
+    for (EntryHead head : List.of(HEAD, erasure, access)) {
       EntryHead read = EntryBytes.parse(EntryBytes.of(head));
       assertEquals(head, read);
       assertEquals(head.by(), read.by());
