@@ -1,6 +1,7 @@
 package pl.paragraf.engine;
 
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
@@ -9,8 +10,10 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.TreeSet;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 
 /**
  * Where the types of a candidate are declared, what stands beside them, and which types a text
@@ -101,6 +104,13 @@ final class Declarations {
    * The declarations of the named types and of all that these speak of, in order of their names.
    */
   String spokenOf(Set<String> names) {
+    Set<String> types = reached(names);
+    StringBuilder all = new StringBuilder();
+    texts.forEach((type, text) -> all.append(types.contains(type) ? text + "\n" : ""));
+    return all.toString();
+  }
+
+  private Set<String> reached(Set<String> names) {
     Set<String> types = new HashSet<>();
     List<String> open = new ArrayList<>(names);
     while (!open.isEmpty()) {
@@ -109,8 +119,38 @@ final class Declarations {
         open.addAll(mentions.get(type));
       }
     }
-    StringBuilder all = new StringBuilder();
-    texts.forEach((type, text) -> all.append(types.contains(type) ? text + "\n" : ""));
-    return all.toString();
+    return types;
+  }
+
+  /**
+   * The files that declare types in groups, each after those it speaks of; files that speak of each
+   * other are one group.
+   */
+  List<List<DrlSource.ParsedFile>> groups(List<DrlSource.ParsedFile> declaring) {
+    Map<String, Set<String>> reach = new HashMap<>();
+    for (DrlSource.ParsedFile file : declaring) {
+      Set<String> types = reached(declaredBy(file));
+      Set<String> files = new TreeSet<>();
+      for (DrlSource.ParsedFile other : declaring) {
+        if (declaredBy(other).stream().anyMatch(types::contains)) {
+          files.add(other.path());
+        }
+      }
+      reach.put(file.path(), files);
+    }
+    Map<Set<String>, List<DrlSource.ParsedFile>> groups = new LinkedHashMap<>();
+    declaring.stream()
+        // who speaks of a file reaches all that it reaches, and itself
+        .sorted(Comparator.comparingInt(file -> reach.get(file.path()).size()))
+        .forEach(
+            file ->
+                groups
+                    .computeIfAbsent(reach.get(file.path()), files -> new ArrayList<>())
+                    .add(file));
+    return List.copyOf(groups.values());
+  }
+
+  private Set<String> declaredBy(DrlSource.ParsedFile file) {
+    return spans.get(file.path()).stream().map(Span::type).collect(Collectors.toSet());
   }
 }

@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -187,15 +188,14 @@ public final class RuleCompiler {
     List<CompiledUnit> made = new ArrayList<>();
     List<CompiledUnit> all = new ArrayList<>();
     ClassLoader parent = parent(drl);
-    Map<String, byte[]> seen = Map.of();
-    if (units.types().isPresent()) {
-      Optional<CompiledUnit> types =
-          compiled(regulation, units.types().get(), seen, parent, made, diagnostics);
+    Map<String, byte[]> seen = new HashMap<>();
+    for (SourceUnits.Unit unit : units.types()) {
+      Optional<CompiledUnit> types = compiled(regulation, unit, seen, parent, made, diagnostics);
       if (types.isEmpty()) {
         return Optional.empty();
       }
       all.add(types.get());
-      seen = types.get().classes();
+      seen.putAll(types.get().classes());
     }
     boolean whole = true;
     for (SourceUnits.Unit unit : units.rules()) {

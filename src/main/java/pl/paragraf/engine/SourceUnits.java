@@ -13,17 +13,17 @@ import java.util.stream.Stream;
 import org.drools.drl.ast.descr.PackageDescr;
 
 /**
- * The rule files of a candidate, divided into units that are compiled apart: every declared type
- * first, then every file without its declarations, seeing the types as ready classes. A unit's key
- * tells everything its compiled form depends on: its text, and the declarations it speaks of. One
- * with the same key need not be compiled again, so that a new file with types of its own leaves the
+ * The rule files of a candidate, divided into units that are compiled apart: declared types first,
+ * then every file without its declarations, seeing the types as ready classes. A unit's key tells
+ * everything its compiled form depends on: its text, and the declarations it speaks of. One with
+ * the same key need not be compiled again, so that a new file with types of its own leaves the
  * others as they are. Files that share more than types, such as functions or queries, stay together
  * in one unit.
  *
- * @param types every declaration; none in a folder without declared types
+ * @param types the declarations, each unit after those it speaks of; none in a folder without any
  * @param rules the other units, in canonical order
  */
-record SourceUnits(Optional<Unit> types, List<Unit> rules) {
+record SourceUnits(List<Unit> types, List<Unit> rules) {
 
   /**
    * @param key names the unit by its content
@@ -54,7 +54,7 @@ record SourceUnits(Optional<Unit> types, List<Unit> rules) {
   /** Everything in one unit. */
   static SourceUnits whole(DrlSource source, Set<String> dayRules) {
     return new SourceUnits(
-        Optional.empty(),
+        List.of(),
         List.of(unit("whole", source, source.files(), declared(source.files()), dayRules)));
   }
 
@@ -71,10 +71,11 @@ record SourceUnits(Optional<Unit> types, List<Unit> rules) {
         others.add(declarations.besides(file));
       }
     }
-    Optional<Unit> types =
-        declaring.isEmpty()
-            ? Optional.empty()
-            : Optional.of(unit("types", source, declaring, declared(declaring), Set.of()));
+    List<Unit> types = new ArrayList<>();
+    for (List<DrlSource.ParsedFile> together : declarations.groups(declaring)) {
+      String spokenOf = declarations.spokenOf(declared(together));
+      types.add(unit("types\n" + spokenOf, source, together, declared(together), Set.of()));
+    }
     List<Unit> rules = new ArrayList<>();
     for (List<DrlSource.ParsedFile> together : SharedNames.groups(others)) {
       Set<String> names =
@@ -112,7 +113,11 @@ record SourceUnits(Optional<Unit> types, List<Unit> rules) {
       Set<String> declared,
       Set<String> dayRules) {
     CombinedSource combined =
-        new CombinedSource(source.packageName(), UnitImports.of(source, files), files, dayRules);
+        new CombinedSource(
+            source.packageName(),
+            UnitImports.of(source, files, declared(source.files())),
+            files,
+            dayRules);
     return new Unit(key(seen, combined.text()), new DrlSource(files), declared, combined, source);
   }
 

@@ -3,7 +3,6 @@ package pl.paragraf.engine;
 import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
-import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
@@ -20,41 +19,50 @@ final class UnitImports {
 
   private UnitImports() {}
 
-  /** The import lines of a unit with these files, each once, in order. */
-  static Set<String> of(DrlSource source, List<DrlSource.ParsedFile> files) {
+  /**
+   * The import lines of a unit with these files, each once, in order.
+   *
+   * @param declared names of all declared types, which need no import
+   */
+  static Set<String> of(DrlSource source, List<DrlSource.ParsedFile> files, Set<String> declared) {
     Set<String> names = new TreeSet<>();
     Set<String> own = new TreeSet<>();
     for (DrlSource.ParsedFile file : files) {
       names.addAll(Declarations.names(withoutImports(file.text())));
       own.add(file.path());
     }
+    names.removeAll(declared);
     Set<String> imports = new TreeSet<>();
+    Set<String> wildcards = new TreeSet<>();
+    Set<String> found = new TreeSet<>();
     for (DrlSource.ParsedFile file : source.files()) {
-      Matcher line = IMPORT.matcher(file.text());
-      while (line.find()) {
-        String target = line.group(1);
-        if (own.contains(file.path()) || used(target, names)) {
+      for (String target : targets(file)) {
+        String last = target.substring(target.lastIndexOf('.') + 1);
+        if (own.contains(file.path()) || names.contains(last)) {
           imports.add("import " + target);
+          found.add(last);
+        } else if (last.equals("*")) {
+          wildcards.add(target);
         }
       }
     }
+    names.removeAll(found);
+    wildcards.stream()
+        .filter(wildcard -> names.stream().anyMatch(name -> holds(wildcard, name)))
+        .forEach(wildcard -> imports.add("import " + wildcard));
     return imports;
+  }
+
+  private static List<String> targets(DrlSource.ParsedFile file) {
+    return IMPORT.matcher(file.text()).results().map(line -> line.group(1)).toList();
   }
 
   private static String withoutImports(String text) {
     return IMPORT.matcher(text).replaceAll("");
   }
 
-  private static boolean used(String target, Set<String> names) {
-    String last = target.substring(target.lastIndexOf('.') + 1);
-    if (!last.equals("*")) {
-      return names.contains(last);
-    }
-    String inPackage = target.substring(0, target.length() - 1);
-    return names.stream().anyMatch(name -> exists(inPackage + name));
-  }
-
-  private static boolean exists(String name) {
-    return CLASSES.getResource(name.replace('.', '/') + ".class") != null;
+  private static boolean holds(String wildcard, String name) {
+    String type = wildcard.substring(0, wildcard.length() - 1) + name;
+    return CLASSES.getResource(type.replace('.', '/') + ".class") != null;
   }
 }

@@ -58,20 +58,24 @@ class SourceUnitsTest {
         "z.drl",
         "package demo\ndeclare Tick\n n : int\nend\nrule \"z\"\nwhen\n Tick()\nthen\nend\n");
 
-    assertEquals(Set.of("types", "z.drl"), changed(folder(), more));
+    assertEquals(Set.of("types of z.drl", "z.drl"), changed(folder(), more));
   }
 
   @Test
   void aDeclarationReachesThoseThatSpeakOfItAndOfWhatSpeaksOfIt() {
     assertEquals(
-        Set.of("types", "people.drl"), changed(folder(), edited("name : String", "name : Object")));
+        Set.of("types of facts.drl", "people.drl"),
+        changed(folder(), edited("name : String", "name : Object")));
     assertEquals(
-        Set.of("types", "cars.drl"), changed(folder(), edited("plate : String", "plate : Object")));
+        Set.of("types of facts.drl", "cars.drl"),
+        changed(folder(), edited("plate : String", "plate : Object")));
   }
 
   @Test
   void aCommentAmongTheDeclarationsReachesNoRule() {
-    assertEquals(Set.of("types"), changed(folder(), edited("declare Car", "// more\ndeclare Car")));
+    assertEquals(
+        Set.of("types of facts.drl"),
+        changed(folder(), edited("declare Car", "// more\ndeclare Car")));
   }
 
   @Test
@@ -92,6 +96,33 @@ class SourceUnitsTest {
   }
 
   @Test
+  void aWildcardReachesNobodyWhoKnowsTheNamesItHolds() {
+    Map<String, String> before = folder();
+    before.put(
+        "cars.drl",
+        CARS.replace("rule", "import java.util.List\nrule").replace("then", " List()\nthen"));
+    Map<String, String> after = new LinkedHashMap<>(before);
+    after.put("z.drl", "package demo\nimport java.util.*\nrule \"z\"\nwhen\n List()\nthen\nend\n");
+
+    assertEquals(Set.of("z.drl"), changed(before, after));
+  }
+
+  @Test
+  void typesThatSpeakOfEachOtherStayTogetherAndOthersComeAfterWhatTheySpeakOf() {
+    Map<String, String> more = folder();
+    more.put("a.drl", "package demo\ndeclare Garage\n car : Car\nend\n");
+    more.put("x.drl", "package demo\ndeclare Chicken\n of : Egg\nend\n");
+    more.put("y.drl", "package demo\ndeclare Egg\n of : Chicken\nend\n");
+
+    assertEquals(
+        List.of("facts.drl", "a.drl", "x.drl y.drl"),
+        units(more).types().stream().map(SourceUnitsTest::paths).toList());
+    Map<String, String> moved = new LinkedHashMap<>(more);
+    moved.put("facts.drl", FACTS.replace("plate : String", "plate : Object"));
+    assertEquals(Set.of("types of facts.drl", "types of a.drl", "cars.drl"), changed(more, moved));
+  }
+
+  @Test
   void filesThatShareAFunctionAQueryOrAParentStayTogether() {
     Map<String, String> more = folder();
     more.put("f.drl", "package demo\nfunction int two() {\n return 2;\n}\n");
@@ -101,7 +132,7 @@ class SourceUnitsTest {
     more.put("r.drl", "package demo\nrule \"r\"\nwhen\n ?named($n;)\nthen\nend\n");
 
     assertEquals(
-        Set.of("types", "people.drl", "cars.drl h.drl", "f.drl g.drl", "q.drl r.drl"),
+        Set.of("types of facts.drl", "people.drl", "cars.drl h.drl", "f.drl g.drl", "q.drl r.drl"),
         keys(more).keySet());
   }
 
@@ -114,7 +145,7 @@ class SourceUnitsTest {
     String rules = units.rules().get(0).source().files().get(0).text();
     assertEquals(one.get("all.drl").indexOf("rule \"cars\""), rules.indexOf("rule \"cars\""));
     assertTrue(!rules.contains("declare"), rules);
-    assertEquals(Set.of("Person", "Place", "Car"), units.types().orElseThrow().declared());
+    assertEquals(Set.of("Person", "Place", "Car"), units.types().get(0).declared());
   }
 
   private static Map<String, String> folder() {
@@ -149,15 +180,17 @@ class SourceUnitsTest {
   private static Map<String, String> keys(Map<String, String> files) {
     SourceUnits units = units(files);
     Map<String, String> keys = new LinkedHashMap<>();
-    units.types().ifPresent(types -> keys.put("types", types.key()));
+    units.types().forEach(types -> keys.put("types of " + paths(types), types.key()));
     for (SourceUnits.Unit unit : units.rules()) {
-      String names =
-          unit.source().files().stream()
-              .map(DrlSource.ParsedFile::path)
-              .collect(Collectors.joining(" "));
-      keys.put(names, unit.key());
+      keys.put(paths(unit), unit.key());
     }
     return keys;
+  }
+
+  private static String paths(SourceUnits.Unit unit) {
+    return unit.source().files().stream()
+        .map(DrlSource.ParsedFile::path)
+        .collect(Collectors.joining(" "));
   }
 
   private static SourceUnits units(Map<String, String> files) {
