@@ -83,7 +83,7 @@ class ReadmeIT {
         }
       }
     }
-    assertEquals(11, asked, "calls in the README");
+    assertEquals(12, asked, "calls in the README");
     assertEquals(3, edited, "edits in the README");
   }
 
