@@ -83,7 +83,7 @@ class ReadmeIT {
         }
       }
     }
-    assertEquals(12, asked, "calls in the README");
+    assertEquals(13, asked, "calls in the README");
     assertEquals(3, edited, "edits in the README");
   }
 
