@@ -22,6 +22,8 @@ import java.util.Optional;
 import java.util.concurrent.CompletionStage;
 import java.util.function.Function;
 import org.eclipse.microprofile.openapi.annotations.Operation;
+import pl.paragraf.api.admission.LineGate;
+import pl.paragraf.api.admission.Shares;
 import pl.paragraf.api.answer.AnswerWriter;
 import pl.paragraf.api.answer.Json;
 import pl.paragraf.api.language.AcceptLanguage;
@@ -50,6 +52,7 @@ public class CaseResource {
   private final AnswerWriter answers;
   private final ReleaseWords words;
   private final Bulk bulk;
+  private final Shares shares;
   private final int limit;
 
   @Inject
@@ -60,6 +63,7 @@ public class CaseResource {
       AnswerWriter answers,
       ReleaseWords words,
       Bulk bulk,
+      Shares shares,
       ParagrafConfig config) {
     this.decisions = decisions;
     this.onceOnly = onceOnly;
@@ -67,6 +71,7 @@ public class CaseResource {
     this.answers = answers;
     this.words = words;
     this.bulk = bulk;
+    this.shares = shares;
     this.limit = Math.toIntExact(config.limits().bodyBytes());
   }
 
@@ -136,12 +141,14 @@ public class CaseResource {
       @PathParam("regulation") String regulation,
       @Context UriInfo uri,
       @Context HttpHeaders headers,
+      @Context SecurityContext security,
       InputStream body) {
     Asked asked = Asked.evaluation(uri, TraceLevel.NONE);
     refuseWhatNoLineCanUse(regulation, asked.which());
     Language language = AcceptLanguage.of(headers);
+    String by = security.getUserPrincipal().getName();
     return stream(
-        body, language, line -> Bulk.Answer.now(evaluation(regulation, line, asked, language)));
+        body, by, language, line -> Bulk.Answer.now(evaluation(regulation, line, asked, language)));
   }
 
   @POST
@@ -162,6 +169,7 @@ public class CaseResource {
     String by = security.getUserPrincipal().getName();
     return stream(
         body,
+        by,
         language,
         line -> {
           Recording recording = decisions.decide(regulation, line, by);
@@ -191,8 +199,9 @@ public class CaseResource {
   }
 
   private Response stream(
-      InputStream body, Language language, Function<byte[], Bulk.Answer> answer) {
-    StreamingOutput lines = out -> bulk.run(body, out, language, answer);
+      InputStream body, String by, Language language, Function<byte[], Bulk.Answer> answer) {
+    LineGate gate = shares.lines(by);
+    StreamingOutput lines = out -> bulk.run(body, out, gate, language, answer);
     return Response.ok(lines, NDJSON).build();
   }
 

@@ -17,6 +17,7 @@ import jakarta.enterprise.event.Observes;
 import jakarta.inject.Inject;
 import java.util.Locale;
 import java.util.Optional;
+import pl.paragraf.api.admission.Patience;
 import pl.paragraf.api.answer.AnswerWriter;
 import pl.paragraf.api.language.LanguageHeaders;
 import pl.paragraf.decision.Decisions;
@@ -48,12 +49,14 @@ public class QuickCases {
   private final Decisions decisions;
   private final AnswerWriter answers;
   private final ReleaseWords words;
+  private final Patience patience;
 
   @Inject
-  QuickCases(Decisions decisions, AnswerWriter answers, ReleaseWords words) {
+  QuickCases(Decisions decisions, AnswerWriter answers, ReleaseWords words, Patience patience) {
     this.decisions = decisions;
     this.answers = answers;
     this.words = words;
+    this.patience = patience;
   }
 
   /**
@@ -77,6 +80,7 @@ public class QuickCases {
     }
     request.bodyHandler(body -> answer(context, asked.get(), body));
     request.resume();
+    patience.untilWhole(context);
   }
 
   /** A small JSON body whose length is known, and nothing that changes what it means. */
@@ -137,6 +141,9 @@ public class QuickCases {
   }
 
   private void answer(RoutingContext context, Asked asked, Buffer body) {
+    if (context.response().ended()) {
+      return; // came too late
+    }
     byte[] request = body.getBytes();
     boolean answered;
     try {

@@ -45,7 +45,7 @@ public interface ParagrafConfig {
     boolean warmUp();
   }
 
-  /** What one request may use; every limit is at least 1. */
+  /** What one request may use; every limit is at least 1 unless it says otherwise. */
   interface RequestLimits {
 
     /** Facts in one case. */
@@ -91,5 +91,32 @@ public interface ParagrafConfig {
     /** Lines in one bulk request. */
     @WithDefault("1000000")
     int bulkLines();
+
+    /** Connections open at the same time; half of them from one address. */
+    @WithDefault("4096")
+    int connections();
+
+    /** How long the head of a request may take to arrive, as a whole. */
+    @WithDefault("15s")
+    Duration headTime();
+
+    /** How long the body of a request for one case may take to arrive, as a whole. */
+    @WithDefault("60s")
+    Duration bodyTime();
+
+    /**
+     * Requests, and lines of bulk requests, that one credential may have answered in a second; 0
+     * sets no such limit.
+     */
+    @WithDefault("0")
+    int requestsPerSecond();
+
+    /** Requests, and lines of bulk requests, worked on at the same time for one credential. */
+    @WithDefault("1024")
+    int concurrency();
+
+    /** Requests of one credential that may wait for a turn; further ones are refused. */
+    @WithDefault("1024")
+    int waiting();
   }
 }
