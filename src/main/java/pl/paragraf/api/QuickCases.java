@@ -78,9 +78,13 @@ public class QuickCases {
       context.next();
       return;
     }
-    request.bodyHandler(body -> answer(context, asked.get(), body));
+    Patience.Watch watch = patience.watch(context);
+    request.bodyHandler(
+        body -> {
+          watch.whole();
+          answer(context, asked.get(), body);
+        });
     request.resume();
-    patience.untilWhole(context);
   }
 
   /** A small JSON body whose length is known, and nothing that changes what it means. */

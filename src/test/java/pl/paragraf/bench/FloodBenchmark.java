@@ -33,7 +33,7 @@ final class FloodBenchmark {
 
   FloodBenchmark(PackagedService service) throws IOException, InterruptedException {
     this.service = service;
-    this.other = service.token() + ".flood";
+    this.other = service.newToken("flood", "client");
   }
 
   /** Runs every kind of flood, or those of the names given with {@code -Dflood.kinds}. */

@@ -1,5 +1,7 @@
 package pl.paragraf.fuzz;
 
+import com.fasterxml.jackson.core.JsonFactory;
+import com.fasterxml.jackson.core.StreamWriteConstraints;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ArrayNode;
@@ -19,7 +21,12 @@ import java.util.zip.GZIPOutputStream;
 /** Bodies from right to hopeless, made from right ones. */
 final class Bodies {
 
-  private static final ObjectMapper JSON = new ObjectMapper();
+  private static final ObjectMapper JSON =
+      new ObjectMapper(
+          JsonFactory.builder()
+              .streamWriteConstraints(
+                  StreamWriteConstraints.builder().maxNestingDepth(100_000).build())
+              .build());
   private static final JsonNodeFactory NODES = JsonNodeFactory.instance;
 
   private final Random random;

@@ -3,6 +3,7 @@ package pl.paragraf.fuzz;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -13,13 +14,17 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Random;
-import java.util.TreeMap;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ConcurrentSkipListMap;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
 import java.util.stream.Stream;
 import pl.paragraf.PackagedService;
 
 /**
  * Walks every operation of a running service, again and again, with requests made from a seed. The
- * same seed sends the same requests.
+ * same seed sends the same requests, in whatever order the clients come to be served.
  */
 public final class Fuzzer {
 
@@ -33,18 +38,20 @@ public final class Fuzzer {
           "QUARKUS_HTTP_READ_TIMEOUT", "1S",
           "QUARKUS_HTTP_IDLE_TIMEOUT", "10S");
 
+  private static final int CLIENTS = 8;
+  private static final int MOST_SENT_AT_ONCE = 16 * 1024;
   private static final int MOST_FINDINGS = 20;
 
   private final PackagedService service;
   private final RawHttp http;
-  private final Random random;
-  private final List<String> findings = new ArrayList<>();
-  private final Map<String, Integer> statuses = new TreeMap<>();
+  private final long seed;
+  private final List<String> findings = new CopyOnWriteArrayList<>();
+  private final Map<String, Integer> statuses = new ConcurrentSkipListMap<>();
 
   public Fuzzer(PackagedService service, long seed) {
     this.service = service;
     this.http = new RawHttp(service.port());
-    this.random = new Random(seed);
+    this.seed = seed;
   }
 
   /** What was found, each with the request that found it; empty is good. */
@@ -64,25 +71,42 @@ public final class Fuzzer {
     if (operations.isEmpty()) {
       throw new IllegalStateException("the service describes no operation");
     }
-    Markers markers = new Markers(random);
-    Bodies bodies = new Bodies(random, markers, rightBodies());
-    Requests requests = new Requests(random, markers, bodies, service.token(), known());
+    List<JsonNode> right = rightBodies();
+    Map<String, List<String>> known = known();
     long end = System.nanoTime() + time.toNanos();
+    List<CompletableFuture<Void>> clients = new ArrayList<>();
+    ExecutorService threads = Executors.newFixedThreadPool(CLIENTS);
+    try {
+      for (int client = 0; client < CLIENTS; client++) {
+        Random random = new Random(seed + client);
+        Markers markers = new Markers(random);
+        Bodies bodies = new Bodies(random, markers, right);
+        Requests requests = new Requests(random, markers, bodies, service.token(), known);
+        clients.add(CompletableFuture.runAsync(() -> walk(operations, requests, end), threads));
+      }
+      clients.forEach(CompletableFuture::join);
+    } finally {
+      threads.shutdownNow();
+    }
+    searchLog();
+  }
+
+  private void walk(List<Operation> operations, Requests requests, long end) {
     while (System.nanoTime() < end && findings.size() < MOST_FINDINGS) {
       for (Operation operation : operations) {
         send(operation, requests.next(operation));
       }
     }
-    searchLog();
   }
 
-  private void send(Operation operation, byte[] request) throws IOException {
-    RawHttp.Answer answer = http.send(request);
+  private void send(Operation operation, byte[] request) {
+    RawHttp.Answer answer = answer(request);
     statuses.merge(
         operation.method() + " " + operation.path() + " " + answer.status(), 1, Integer::sum);
     String text = new String(request, StandardCharsets.ISO_8859_1);
     boolean hasBody = !text.startsWith("HEAD ");
-    Verdict.on(answer, hasBody)
+    boolean cutOff = request.length > MOST_SENT_AT_ONCE || text.contains("Transfer-Encoding: ");
+    Verdict.on(answer, hasBody, cutOff)
         .ifPresent(
             wrong ->
                 findings.add(
@@ -96,6 +120,14 @@ public final class Fuzzer {
                         + answer.headers()
                         + " "
                         + answer.body().substring(0, Math.min(answer.body().length(), 500))));
+  }
+
+  private RawHttp.Answer answer(byte[] request) {
+    try {
+      return http.send(request);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
   }
 
   /** Looks through everything the service logged for what was planted in the requests. */

@@ -17,9 +17,18 @@ final class Verdict {
 
   private Verdict() {}
 
-  /** What is wrong with an answer, empty when nothing is. */
-  static Optional<String> on(RawHttp.Answer answer, boolean hasBody) {
+  /**
+   * What is wrong with an answer, empty when nothing is.
+   *
+   * @param hasBody false for answers to HEAD
+   * @param cutOff whether the connection may be closed on the client while it sends, which may cost
+   *     it the answer
+   */
+  static Optional<String> on(RawHttp.Answer answer, boolean hasBody, boolean cutOff) {
     int status = answer.status();
+    if (status == 0 && cutOff) {
+      return Optional.empty();
+    }
     if (status == 0) {
       return Optional.of("no answer at all");
     }

@@ -1,6 +1,5 @@
 package pl.paragraf.api.admission;
 
-import io.vertx.core.http.HttpServerRequest;
 import io.vertx.ext.web.RoutingContext;
 import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
@@ -24,30 +23,56 @@ public class Patience {
   /**
    * Answers a request with 408 when its body, whose reading has begun, is not there in time. A body
    * that came with its head costs no timer.
+   *
+   * @return to be told when the body is there
    */
-  public void untilWhole(RoutingContext context) {
-    context.vertx().runOnContext(afterReading -> begin(context));
+  public Watch watch(RoutingContext context) {
+    Watch watch = new Watch(context);
+    context.vertx().runOnContext(afterReading -> watch.begin());
+    return watch;
   }
 
-  private void begin(RoutingContext context) {
-    HttpServerRequest request = context.request();
-    if (request.isEnded() || context.response().ended() || context.response().closed()) {
-      return;
+  /** Over one body. Used by the event loop of its request alone. */
+  public final class Watch {
+
+    private static final long NONE = -1;
+
+    private final RoutingContext context;
+    private boolean whole;
+    private long timer = NONE;
+
+    private Watch(RoutingContext context) {
+      this.context = context;
     }
-    long timer =
-        context
-            .vertx()
-            .setTimer(
-                bodyTime.toMillis(),
-                late -> {
-                  if (!request.isEnded() && !context.response().ended()) {
-                    context.fail(408, new ProblemException(late()));
-                  }
-                });
-    context.addEndHandler(ended -> context.vertx().cancelTimer(timer));
-  }
 
-  private Problem late() {
-    return Problem.of(Problem.Kind.TIMED_OUT, Message.of("http.timed-out", bodyTime.toSeconds()));
+    /** The body is there. */
+    public void whole() {
+      whole = true;
+      cancel();
+    }
+
+    private void begin() {
+      if (!whole && !context.response().ended() && !context.response().closed()) {
+        timer = context.vertx().setTimer(bodyTime.toMillis(), late -> late());
+        context.addEndHandler(ended -> cancel());
+      }
+    }
+
+    private void cancel() {
+      if (timer != NONE) {
+        context.vertx().cancelTimer(timer);
+        timer = NONE;
+      }
+    }
+
+    private void late() {
+      if (!whole && !context.response().ended()) {
+        context.fail(
+            408,
+            new ProblemException(
+                Problem.of(
+                    Problem.Kind.TIMED_OUT, Message.of("http.timed-out", bodyTime.toSeconds()))));
+      }
+    }
   }
 }

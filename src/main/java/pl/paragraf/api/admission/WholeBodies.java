@@ -92,6 +92,7 @@ public class WholeBodies {
     private final RoutingContext context;
     private Buffer body;
     private Turn turn;
+    private Patience.Watch watch;
     private long seen;
     private boolean answered;
 
@@ -103,7 +104,7 @@ public class WholeBodies {
 
     void begin() {
       context.request().handler(this::part).endHandler(end -> whole()).resume();
-      patience.untilWhole(context);
+      watch = patience.watch(context);
     }
 
     private void part(Buffer part) {
@@ -142,6 +143,7 @@ public class WholeBodies {
         return;
       }
       answered = true;
+      watch.whole();
       if (body == null) {
         context.fail(413, new ProblemException(tooLarge()));
         return;

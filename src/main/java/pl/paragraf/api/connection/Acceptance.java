@@ -37,13 +37,13 @@ final class Acceptance extends ChannelInboundHandlerAdapter {
       Object from = address(channel.remoteAddress());
       int all = open.incrementAndGet();
       int ofOne = openFrom.merge(from, 1, Integer::sum);
-      channel.closeFuture().addListener(closed -> closed(from));
       if (all > most || ofOne > (most + 1) / 2) {
         // Not registered with an event loop yet: nothing but the socket is to be let go.
         channel.unsafe().closeForcibly();
         closed(from);
         return;
       }
+      channel.closeFuture().addListener(closed -> closed(from));
       channel.pipeline().addFirst(new HeadDeadline(headTime, options));
     }
     context.fireChannelRead(message);

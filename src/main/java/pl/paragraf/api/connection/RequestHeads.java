@@ -2,7 +2,6 @@ package pl.paragraf.api.connection;
 
 import io.netty.buffer.Unpooled;
 import io.netty.channel.ChannelDuplexHandler;
-import io.netty.channel.ChannelFutureListener;
 import io.netty.channel.ChannelHandlerContext;
 import io.netty.channel.ChannelPromise;
 import io.netty.handler.codec.http.DefaultFullHttpResponse;
@@ -22,6 +21,7 @@ import io.vertx.core.http.HttpServerOptions;
 import java.net.URI;
 import java.net.URISyntaxException;
 import java.util.Optional;
+import java.util.concurrent.TimeUnit;
 import pl.paragraf.api.SecurityHeaders;
 import pl.paragraf.api.problem.ProblemJson;
 import pl.paragraf.model.Language;
@@ -34,6 +34,8 @@ import pl.paragraf.model.Problem.Kind;
  * knows whether a request is being answered. Used by one event loop.
  */
 final class RequestHeads extends ChannelDuplexHandler {
+
+  private static final int LINGER_MILLIS = 200;
 
   private final HeadDeadline deadline;
   private final HttpServerOptions options;
@@ -160,6 +162,14 @@ final class RequestHeads extends ChannelDuplexHandler {
         .set(HttpHeaderNames.CONTENT_LANGUAGE, Language.DEFAULT.tag())
         .setInt(HttpHeaderNames.CONTENT_LENGTH, response.content().readableBytes())
         .set(HttpHeaderNames.CONNECTION, HttpHeaderValues.CLOSE);
-    context.writeAndFlush(response).addListener(ChannelFutureListener.CLOSE);
+    // What is still arriving is read and dropped for a moment: a connection closed on bytes not
+    // read is reset, and the client never sees why.
+    context
+        .writeAndFlush(response)
+        .addListener(
+            sent ->
+                context
+                    .executor()
+                    .schedule(() -> context.close(), LINGER_MILLIS, TimeUnit.MILLISECONDS));
   }
 }
