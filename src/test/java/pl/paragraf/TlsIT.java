@@ -59,9 +59,8 @@ class TlsIT {
             Map.of(
                 "QUARKUS_HTTP_PORT", Integer.toString(plainPort),
                 "QUARKUS_HTTP_SSL_PORT", Integer.toString(port),
-                "QUARKUS_HTTP_INSECURE_REQUESTS", "disabled",
-                "QUARKUS_TLS_KEY_STORE_PEM_0_CERT", work.resolve("cert.pem").toString(),
-                "QUARKUS_TLS_KEY_STORE_PEM_0_KEY", work.resolve("key.pem").toString(),
+                "PARAGRAF_TLS_CERTIFICATE", work.resolve("cert.pem").toString(),
+                "PARAGRAF_TLS_KEY", work.resolve("key.pem").toString(),
                 "QUARKUS_HTTP_CORS_ENABLED", "true",
                 "QUARKUS_HTTP_CORS_ORIGINS", "https://office.example"));
     process = builder.start();

@@ -4,6 +4,7 @@ import io.smallrye.config.ConfigMapping;
 import io.smallrye.config.WithDefault;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.Optional;
 
 /** The settings of the service. An unknown key under {@code paragraf} fails the start. */
 @ConfigMapping(prefix = "paragraf")
@@ -22,6 +23,19 @@ public interface ParagrafConfig {
 
   /** What one request may use. */
   RequestLimits limits();
+
+  /** The certificate the service shows; without one it speaks plain HTTP. */
+  Tls tls();
+
+  /** PEM files, read when the service starts and looked at again every hour. */
+  interface Tls {
+
+    /** The certificate and those that lead to a known one. */
+    Optional<Path> certificate();
+
+    /** Its private key. */
+    Optional<Path> key();
+  }
 
   /** How changed rule files are noticed. */
   interface Reload {
