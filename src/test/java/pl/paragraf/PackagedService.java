@@ -14,11 +14,14 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
 /** The packaged service as its users start it, on a copy of the shipped rules. */
 public final class PackagedService implements AutoCloseable {
 
+  private static final Pattern TOKEN = Pattern.compile("\"token\"\\s*:\\s*\"([^\"]+)\"");
   private static final Path JAR = Path.of("target/quarkus-app/quarkus-run.jar");
 
   private final HttpClient http =
@@ -37,10 +40,20 @@ public final class PackagedService implements AutoCloseable {
 
   /** Starts the service with a fresh data folder and waits until it is ready. */
   public static PackagedService start() throws IOException, InterruptedException {
+    return start(Map.of());
+  }
+
+  /**
+   * The same with settings.
+   *
+   * @param settings environment variables
+   */
+  public static PackagedService start(Map<String, String> settings)
+      throws IOException, InterruptedException {
     Path work = Files.createTempDirectory("paragraf-service");
     copy(Path.of("rules"), work.resolve("rules"));
     try {
-      return startIn(work, Map.of());
+      return startIn(work, settings);
     } catch (IllegalStateException e) {
       delete(work);
       throw e;
@@ -118,6 +131,17 @@ public final class PackagedService implements AutoCloseable {
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
+  }
+
+  /** Makes a further token of one role. */
+  public String newToken(String name, String role) throws IOException, InterruptedException {
+    HttpResponse<String> made =
+        post("/api/v1/tokens", "{\"name\": \"%s\", \"roles\": [\"%s\"]}".formatted(name, role));
+    Matcher token = TOKEN.matcher(made.body());
+    if (made.statusCode() != 201 || !token.find()) {
+      throw new IllegalStateException("no token was made: " + made.statusCode());
+    }
+    return token.group(1);
   }
 
   public HttpResponse<String> get(String path) throws IOException, InterruptedException {

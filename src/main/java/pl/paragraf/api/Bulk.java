@@ -13,6 +13,7 @@ import java.util.concurrent.Future;
 import java.util.concurrent.ThreadFactory;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Function;
+import pl.paragraf.api.admission.LineGate;
 import pl.paragraf.model.Language;
 import pl.paragraf.release.ParagrafConfig;
 
@@ -50,9 +51,9 @@ public class Bulk {
    * @param sendable completes when it may be sent, or exceptionally when its problem is to be sent
    *     in its place
    */
-  record Answer(byte[] bytes, Future<?> sendable) {
+  record Answer(byte[] bytes, CompletableFuture<?> sendable) {
 
-    private static final Future<?> NOW = CompletableFuture.completedFuture(null);
+    private static final CompletableFuture<?> NOW = CompletableFuture.completedFuture(null);
 
     /** An answer that waits for nothing. */
     static Answer now(byte[] bytes) {
@@ -65,13 +66,19 @@ public class Bulk {
    * that fails is answered with its problem and stops nothing else. Lines are answered while
    * earlier answers still wait to be sendable.
    *
+   * @param gate lets the lines of one credential through as its share allows
    * @param language of problems
    * @param answer from a line to its answer, both without line end
    * @throws IOException when the client is gone; what it has not read is not evaluated further
    */
-  void run(InputStream in, OutputStream out, Language language, Function<byte[], Answer> answer)
+  void run(
+      InputStream in,
+      OutputStream out,
+      LineGate gate,
+      Language language,
+      Function<byte[], Answer> answer)
       throws IOException {
-    BulkReading reading = new BulkReading(in, lineBytes, mostLines, answer, workers);
+    BulkReading reading = new BulkReading(in, lineBytes, mostLines, gate, answer, workers);
     Future<?> task = readers.submit(reading);
     try {
       new BulkWriting(out, language).run(reading);

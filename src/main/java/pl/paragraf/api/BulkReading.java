@@ -10,6 +10,7 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Future;
 import java.util.concurrent.Semaphore;
 import java.util.function.Function;
+import pl.paragraf.api.admission.LineGate;
 import pl.paragraf.model.Message;
 import pl.paragraf.model.Problem;
 import pl.paragraf.model.ProblemException;
@@ -29,9 +30,12 @@ final class BulkReading implements Runnable {
   /** Bytes of lines read and not answered yet, whatever their number. */
   private static final int MEMORY = 32 * 1024 * 1024;
 
-  private static final Pending END = new Pending(CompletableFuture.completedFuture(null), 0);
+  private static final Runnable NOTHING = () -> {};
+  private static final Pending END =
+      new Pending(CompletableFuture.completedFuture(null), 0, NOTHING);
 
   private final NdjsonLines lines;
+  private final LineGate gate;
   private final Function<byte[], Bulk.Answer> answer;
   private final ExecutorService workers;
   private final BlockingQueue<Pending> window = new ArrayBlockingQueue<>(WINDOW);
@@ -45,11 +49,13 @@ final class BulkReading implements Runnable {
       InputStream in,
       int lineBytes,
       int mostLines,
+      LineGate gate,
       Function<byte[], Bulk.Answer> answer,
       ExecutorService workers) {
     this.lines = new NdjsonLines(in, lineBytes);
     this.lineBytes = lineBytes;
     this.mostLines = mostLines;
+    this.gate = gate;
     this.answer = answer;
     this.workers = workers;
   }
@@ -58,8 +64,9 @@ final class BulkReading implements Runnable {
    * A line on its way to its answer.
    *
    * @param weight bytes it may hold of the memory there is
+   * @param end gives its turn back, however often it is run
    */
-  record Pending(Future<Bulk.Answer> answer, int weight) {}
+  record Pending(Future<Bulk.Answer> answer, int weight, Runnable end) {}
 
   @Override
   public void run() {
@@ -80,24 +87,30 @@ final class BulkReading implements Runnable {
       NdjsonLines.Line line;
       while ((line = lines.next()) != null) {
         if (++count > mostLines) {
-          window.put(new Pending(CompletableFuture.failedFuture(tooManyLines()), 0));
+          window.put(new Pending(CompletableFuture.failedFuture(tooManyLines()), 0, NOTHING));
           return;
         }
         int weight = Math.min(MEMORY, line.bytes().length);
         memory.acquire(weight);
         waiting.acquire();
-        window.put(new Pending(submit(line), weight));
+        Runnable end = gate.take();
+        window.put(new Pending(submit(line, end), weight, end));
       }
     } catch (IOException | RuntimeException e) {
       broken = e;
     }
   }
 
-  private Future<Bulk.Answer> submit(NdjsonLines.Line line) {
+  private Future<Bulk.Answer> submit(NdjsonLines.Line line, Runnable end) {
     return workers.submit(
         () -> {
           try {
-            return answer(line);
+            Bulk.Answer made = answer(line);
+            made.sendable().whenComplete((done, failure) -> end.run());
+            return made;
+          } catch (RuntimeException | Error e) {
+            end.run();
+            throw e;
           } finally {
             waiting.release();
           }
@@ -153,6 +166,7 @@ final class BulkReading implements Runnable {
   void abandon() {
     for (Pending pending = window.poll(); pending != null; pending = window.poll()) {
       pending.answer().cancel(false);
+      pending.end().run();
     }
   }
 }

@@ -27,6 +27,8 @@ import java.util.function.Function;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import pl.paragraf.access.Credentials;
 import pl.paragraf.access.Role;
+import pl.paragraf.api.admission.LineGate;
+import pl.paragraf.api.admission.Shares;
 import pl.paragraf.api.answer.AnswerWriter;
 import pl.paragraf.api.answer.Json;
 import pl.paragraf.api.language.AcceptLanguage;
@@ -60,6 +62,7 @@ public class CaseResource {
   private final Bulk bulk;
   private final Credentials credentials;
   private final CurrentIdentityAssociation asking;
+  private final Shares shares;
   private final int limit;
 
   @Inject
@@ -72,6 +75,7 @@ public class CaseResource {
       Bulk bulk,
       Credentials credentials,
       CurrentIdentityAssociation asking,
+      Shares shares,
       ParagrafConfig config) {
     this.decisions = decisions;
     this.onceOnly = onceOnly;
@@ -81,6 +85,7 @@ public class CaseResource {
     this.bulk = bulk;
     this.credentials = credentials;
     this.asking = asking;
+    this.shares = shares;
     this.limit = Math.toIntExact(config.limits().bodyBytes());
   }
 
@@ -160,6 +165,7 @@ public class CaseResource {
     SecurityIdentity holder = asking.getIdentity();
     return stream(
         body,
+        holder.getPrincipal().getName(),
         language,
         line -> {
           requireGood(holder);
@@ -186,6 +192,7 @@ public class CaseResource {
     String by = holder.getPrincipal().getName();
     return stream(
         body,
+        by,
         language,
         line -> {
           requireGood(holder);
@@ -224,8 +231,9 @@ public class CaseResource {
   }
 
   private Response stream(
-      InputStream body, Language language, Function<byte[], Bulk.Answer> answer) {
-    StreamingOutput lines = out -> bulk.run(body, out, language, answer);
+      InputStream body, String by, Language language, Function<byte[], Bulk.Answer> answer) {
+    LineGate gate = shares.lines(by);
+    StreamingOutput lines = out -> bulk.run(body, out, gate, language, answer);
     return Response.ok(lines, NDJSON).build();
   }
 

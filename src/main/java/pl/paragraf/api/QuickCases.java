@@ -20,6 +20,7 @@ import java.util.Locale;
 import java.util.Optional;
 import pl.paragraf.access.Role;
 import pl.paragraf.access.Scope;
+import pl.paragraf.api.admission.Patience;
 import pl.paragraf.api.answer.AnswerWriter;
 import pl.paragraf.api.language.LanguageHeaders;
 import pl.paragraf.decision.Decisions;
@@ -51,12 +52,14 @@ public class QuickCases {
   private final Decisions decisions;
   private final AnswerWriter answers;
   private final ReleaseWords words;
+  private final Patience patience;
 
   @Inject
-  QuickCases(Decisions decisions, AnswerWriter answers, ReleaseWords words) {
+  QuickCases(Decisions decisions, AnswerWriter answers, ReleaseWords words, Patience patience) {
     this.decisions = decisions;
     this.answers = answers;
     this.words = words;
+    this.patience = patience;
   }
 
   /**
@@ -78,7 +81,12 @@ public class QuickCases {
       context.next();
       return;
     }
-    request.bodyHandler(body -> answer(context, asked.get(), body));
+    Patience.Watch watch = patience.watch(context);
+    request.bodyHandler(
+        body -> {
+          watch.whole();
+          answer(context, asked.get(), body);
+        });
     request.resume();
   }
 
@@ -148,6 +156,9 @@ public class QuickCases {
   }
 
   private void answer(RoutingContext context, Asked asked, Buffer body) {
+    if (context.response().ended()) {
+      return; // came too late
+    }
     byte[] request = body.getBytes();
     boolean answered;
     try {

@@ -6,11 +6,15 @@ import org.eclipse.microprofile.config.spi.ConfigSource;
 
 /**
  * How many requests are worked on at the same time, unless the operator says otherwise: two for
- * each processor. Evaluating a case needs a processor and waits for nothing, and while a decision
- * is brought to the disk no thread waits for it; more threads would only take each other's place,
- * and the just-in-time compiler's. As many event loops as processors read and write the network.
+ * each processor, and six that may be kept by long streams ({@code Shares}). Evaluating a case
+ * needs a processor and waits for nothing, and while a decision is brought to the disk no thread
+ * waits for it; more threads would only take each other's place, and the just-in-time compiler's.
+ * As many event loops as processors read and write the network.
  */
 public final class WorkerThreads implements ConfigSource {
+
+  /** Four streams of lines and two long answers: they wait for their clients most of the time. */
+  private static final int STREAMS = 6;
 
   private static final int LEAST_WORKERS = 4;
   private static final int LEAST_LOOPS = 2;
@@ -22,7 +26,7 @@ public final class WorkerThreads implements ConfigSource {
     int processors = Runtime.getRuntime().availableProcessors();
     return Map.of(
         "quarkus.thread-pool.max-threads",
-        Integer.toString(Math.max(LEAST_WORKERS, WORKERS_PER_PROCESSOR * processors)),
+        Integer.toString(STREAMS + Math.max(LEAST_WORKERS, WORKERS_PER_PROCESSOR * processors)),
         "quarkus.vertx.event-loops-pool-size",
         Integer.toString(Math.max(LEAST_LOOPS, processors)));
   }

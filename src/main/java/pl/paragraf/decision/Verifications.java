@@ -71,7 +71,7 @@ public class Verifications {
       waiting = new CompletableFuture<>();
       thread.execute(this::run);
     }
-    return waiting.minimalCompletionStage();
+    return waiting.copy();
   }
 
   private void run() {

@@ -4,6 +4,7 @@ import io.smallrye.config.ConfigMapping;
 import io.smallrye.config.WithDefault;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.Optional;
 
 /** The settings of the service. An unknown key under {@code paragraf} fails the start. */
 @ConfigMapping(prefix = "paragraf")
@@ -22,6 +23,19 @@ public interface ParagrafConfig {
 
   /** What one request may use. */
   RequestLimits limits();
+
+  /** The certificate the service shows; without one it speaks plain HTTP. */
+  Tls tls();
+
+  /** PEM files, read when the service starts and looked at again every hour. */
+  interface Tls {
+
+    /** The certificate and those that lead to a known one. */
+    Optional<Path> certificate();
+
+    /** Its private key. */
+    Optional<Path> key();
+  }
 
   /** How changed rule files are noticed. */
   interface Reload {
@@ -45,7 +59,7 @@ public interface ParagrafConfig {
     boolean warmUp();
   }
 
-  /** What one request may use; every limit is at least 1. */
+  /** What one request may use; every limit is at least 1 unless it says otherwise. */
   interface RequestLimits {
 
     /** Facts in one case. */
@@ -91,5 +105,32 @@ public interface ParagrafConfig {
     /** Lines in one bulk request. */
     @WithDefault("1000000")
     int bulkLines();
+
+    /** Connections open at the same time; half of them from one address. */
+    @WithDefault("4096")
+    int connections();
+
+    /** How long the head of a request may take to arrive, as a whole. */
+    @WithDefault("15s")
+    Duration headTime();
+
+    /** How long the body of a request for one case may take to arrive, as a whole. */
+    @WithDefault("60s")
+    Duration bodyTime();
+
+    /**
+     * Requests, and lines of bulk requests, that one credential may have answered in a second; 0
+     * sets no such limit.
+     */
+    @WithDefault("0")
+    int requestsPerSecond();
+
+    /** Requests, and lines of bulk requests, worked on at the same time for one credential. */
+    @WithDefault("1024")
+    int concurrency();
+
+    /** Requests of one credential that may wait for a turn; further ones are refused. */
+    @WithDefault("1024")
+    int waiting();
   }
 }

@@ -10,8 +10,11 @@ import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.SortedMap;
+import java.util.TreeMap;
 import java.util.concurrent.TimeUnit;
 import pl.paragraf.engine.CompiledRules;
+import pl.paragraf.engine.RuleCompiler;
 import pl.paragraf.model.ProblemException;
 import pl.paragraf.model.TraceLevel;
 import pl.paragraf.regulation.RegulationSource;
@@ -21,9 +24,10 @@ import pl.paragraf.scenario.ScenarioRun;
 
 /**
  * Practises after the start, on a thread of its own and for nothing but speed: evaluates some of
- * the scenarios that stand beside the rules, for the first clients must not wait for a cold engine.
- * It is short and narrow on purpose: the just-in-time compiler works off all that was practised,
- * and while it does, clients get a slower service than without any practice.
+ * the scenarios that stand beside the rules, for the first clients must not wait for a cold engine,
+ * and compiles a few files anew, for the first editor must not wait for a cold compiler. It is
+ * short and narrow on purpose: the just-in-time compiler works off all that was practised, and
+ * while it does, clients get a slower service than without any practice.
  */
 @ApplicationScoped
 class WarmUp {
@@ -34,13 +38,23 @@ class WarmUp {
   /** For each regulation. */
   private static final Duration EVALUATING = Duration.ofMillis(500);
 
+  /**
+   * Clients come before editors: by then the just-in-time compiler has worked off the first part.
+   */
+  private static final Duration BEFORE_COMPILING = Duration.ofSeconds(2);
+
+  /** The largest of a regulation; they make use of most of what the language has. */
+  private static final int FILES_COMPILED = 3;
+
   private final Releases releases;
+  private final RuleCompiler compiler;
   private final ParagrafConfig config;
   private volatile boolean stopped;
 
   @Inject
-  WarmUp(Releases releases, ParagrafConfig config) {
+  WarmUp(Releases releases, RuleCompiler compiler, ParagrafConfig config) {
     this.releases = releases;
+    this.compiler = compiler;
     this.config = config;
   }
 
@@ -60,6 +74,10 @@ class WarmUp {
       }
       List<RegulationSource> largestFirst = largestFirst();
       largestFirst.forEach(this::evaluate);
+      TimeUnit.MILLISECONDS.sleep(BEFORE_COMPILING.toMillis());
+      if (!stopped && !largestFirst.isEmpty()) {
+        compile(largestFirst.get(0));
+      }
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
     }
@@ -85,6 +103,16 @@ class WarmUp {
         }
       }
     }
+  }
+
+  /** Compiles some files as if they had been edited; nothing is kept of it. */
+  private void compile(RegulationSource source) {
+    SortedMap<String, String> files = new TreeMap<>(source.files());
+    source.ruleFiles().entrySet().stream()
+        .sorted(Comparator.comparingInt(file -> -file.getValue().length()))
+        .limit(FILES_COMPILED)
+        .forEach(file -> files.put(file.getKey(), file.getValue() + "\n// practised\n"));
+    compiler.aside().compile(source.with(files)).rules().ifPresent(CompiledRules::close);
   }
 
   private List<RegulationSource> largestFirst() {

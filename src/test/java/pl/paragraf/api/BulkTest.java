@@ -23,6 +23,7 @@ import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
+import pl.paragraf.api.admission.LineGate;
 import pl.paragraf.ledger.LedgerUnavailableException;
 import pl.paragraf.model.Language;
 import pl.paragraf.model.Problem;
@@ -94,7 +95,7 @@ class BulkTest {
           CompletableFuture.runAsync(
               () -> {
                 try {
-                  bulk.run(in, out, Language.EN, Bulk.Answer::now);
+                  bulk.run(in, out, LineGate.OPEN, Language.EN, Bulk.Answer::now);
                 } catch (IOException e) {
                   throw new AssertionError(e);
                 }
@@ -121,6 +122,7 @@ class BulkTest {
                 bulk.run(
                     new ByteArrayInputStream("x\n".repeat(500).getBytes(UTF_8)),
                     out,
+                    LineGate.OPEN,
                     Language.EN,
                     line -> {
                       CompletableFuture<Void> durable = new CompletableFuture<>();
@@ -146,6 +148,7 @@ class BulkTest {
     bulk.run(
         new ByteArrayInputStream("lost\nkept\n".getBytes(UTF_8)),
         out,
+        LineGate.OPEN,
         Language.EN,
         line ->
             new Bulk.Answer(
@@ -179,6 +182,7 @@ class BulkTest {
                 bulk.run(
                     new ByteArrayInputStream("x\n".repeat(900).getBytes(UTF_8)),
                     closed,
+                    LineGate.OPEN,
                     Language.EN,
                     Bulk.Answer::now));
 
@@ -190,6 +194,7 @@ class BulkTest {
     bulk.run(
         new ByteArrayInputStream(body.getBytes(UTF_8)),
         out,
+        LineGate.OPEN,
         Language.EN,
         line -> Bulk.Answer.now(answer.apply(line)));
     return out.toString(UTF_8);

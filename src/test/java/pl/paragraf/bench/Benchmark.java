@@ -22,8 +22,8 @@ import pl.paragraf.regulation.RegulationReader;
 
 /**
  * Measures the packaged service and prints ratios, each beside the bound it is held to. Parts can
- * be chosen by name: {@code http ranking ledger bulk reload memory store engine}; without names all
- * are run.
+ * be chosen by name: {@code http ranking ledger bulk flood reload memory store engine}; without
+ * names all are run.
  */
 public final class Benchmark {
 
@@ -33,7 +33,7 @@ public final class Benchmark {
   private static final Duration ROUND = Duration.ofSeconds(5);
   private static final int ROUNDS = 5;
   private static final List<String> PARTS =
-      List.of("http", "ranking", "ledger", "bulk", "reload", "memory", "store", "engine");
+      List.of("http", "ranking", "ledger", "bulk", "flood", "reload", "memory", "store", "engine");
 
   private Benchmark() {}
 
@@ -59,6 +59,9 @@ public final class Benchmark {
       }
       if (parts.contains("bulk")) {
         LedgerBenchmark.inBulk(service);
+      }
+      if (parts.contains("flood")) {
+        new FloodBenchmark(service).run();
       }
       if (parts.contains("reload")) {
         new ReloadBenchmark(service).run();

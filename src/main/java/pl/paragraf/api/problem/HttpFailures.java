@@ -1,6 +1,7 @@
 package pl.paragraf.api.problem;
 
 import io.quarkus.security.AuthenticationRedirectException;
+import io.vertx.core.Future;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.core.http.HttpHeaders;
 import io.vertx.core.http.HttpServerResponse;
@@ -26,7 +27,7 @@ public class HttpFailures {
     router.route().order(AFTER_AUTHORIZATION).handler(HttpFailures::checkContentType);
     router.route().order(Integer.MAX_VALUE).handler(context -> context.fail(404));
     // What the router itself refuses, a malformed path for example, passes no route at all.
-    for (int status : new int[] {400, 404, 405, 406, 413, 414, 415, 431, 500}) {
+    for (int status : new int[] {400, 404, 405, 406, 408, 413, 414, 415, 429, 431, 500, 501}) {
       router.errorHandler(status, HttpFailures::answer);
     }
   }
@@ -76,17 +77,26 @@ public class HttpFailures {
     if (problem.kind() == Problem.Kind.UNAUTHENTICATED) {
       response.putHeader("WWW-Authenticate", "Bearer");
     }
-    if (problem.kind() == Problem.Kind.UNAVAILABLE) {
+    if (problem.kind() == Problem.Kind.UNAVAILABLE
+        || problem.kind() == Problem.Kind.TOO_MANY_REQUESTS) {
       response.putHeader("Retry-After", ProblemJson.RETRY_SECONDS);
+    }
+    boolean unread =
+        problem.kind() == Problem.Kind.TIMED_OUT || context.failure() instanceof BodyNotRead;
+    if (unread) {
+      response.putHeader(HttpHeaders.CONNECTION, HttpHeaders.CLOSE);
     }
     Language language = LanguageHeaders.asked(context.request());
     LanguageHeaders.put(language, response);
-    response.end(Buffer.buffer(ProblemJson.bytes(problem, language)));
+    Future<Void> sent = response.end(Buffer.buffer(ProblemJson.bytes(problem, language)));
+    if (unread) {
+      sent.onComplete(done -> context.request().connection().close());
+    }
   }
 
   private static Problem problemOf(RoutingContext context) {
-    return context.failure() instanceof ProblemException foreseen
-        ? foreseen.problem()
+    return context.failure() instanceof ProblemException || context.failure() instanceof BodyNotRead
+        ? Failures.problem(context.failure())
         : Failures.problem(context.statusCode(), context.failure());
   }
 }

@@ -1,0 +1,43 @@
+package pl.paragraf.api.admission;
+
+import java.util.ArrayDeque;
+import java.util.Deque;
+
+/**
+ * What one credential, or one address without a credential, has under way. Guarded by its share.
+ */
+final class Account {
+
+  private final Caller caller;
+  private final Deque<Turn> held = new ArrayDeque<>();
+  private int underWay;
+
+  Account(Caller caller) {
+    this.caller = caller;
+  }
+
+  Caller caller() {
+    return caller;
+  }
+
+  Deque<Turn> held() {
+    return held;
+  }
+
+  int underWay() {
+    return underWay;
+  }
+
+  void goes() {
+    underWay++;
+  }
+
+  void done() {
+    underWay--;
+  }
+
+  /** Whether nothing of it is here any more. */
+  boolean gone() {
+    return underWay == 0 && held.isEmpty();
+  }
+}

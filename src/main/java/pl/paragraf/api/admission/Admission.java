@@ -1,0 +1,100 @@
+package pl.paragraf.api.admission;
+
+import io.quarkus.vertx.http.runtime.security.QuarkusHttpUser;
+import io.vertx.core.Context;
+import io.vertx.core.http.HttpHeaders;
+import io.vertx.core.http.HttpServerRequest;
+import io.vertx.ext.web.Router;
+import io.vertx.ext.web.RoutingContext;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.event.Observes;
+import jakarta.inject.Inject;
+import pl.paragraf.model.Message;
+import pl.paragraf.model.Problem;
+import pl.paragraf.model.ProblemException;
+
+/**
+ * Lets requests in once it is known who asks, before anything is done for them: each at once, or,
+ * when it is its caller's own doing that the service is busy, one after another.
+ */
+@ApplicationScoped
+public class Admission {
+
+  /** Who asks is found out at -200, whether it may at -100. */
+  private static final int BETWEEN_IDENTITY_AND_PERMISSION = -150;
+
+  /** A refusal given at once would only be asked for again at once. */
+  private static final long REFUSAL_MILLIS = 1_000;
+
+  private static final String LINES = "application/x-ndjson";
+
+  private final Shares shares;
+
+  @Inject
+  Admission(Shares shares) {
+    this.shares = shares;
+  }
+
+  void register(@Observes Router router) {
+    router.route().order(BETWEEN_IDENTITY_AND_PERMISSION).handler(this::admit);
+  }
+
+  private void admit(RoutingContext context) {
+    Caller caller = caller(context);
+    if (!shares.rates().allows(caller)) {
+      refuse(context, "http.too-fast");
+      return;
+    }
+    FairShare share = ofLines(context.request()) ? shares.streams() : shares.requests();
+    Context here = context.vertx().getOrCreateContext();
+    Turn turn = share.ask(caller, went -> here.runOnContext(now -> go(context)));
+    if (turn.state() == Turn.State.REFUSED) {
+      refuse(context, "http.too-many");
+      return;
+    }
+    boolean waits = turn.waits();
+    if (waits) {
+      context.request().pause();
+    }
+    context.addEndHandler(ended -> share.end(turn));
+    if (!waits) {
+      context.next();
+    }
+  }
+
+  /** Whether many cases come one a line: their turns are taken line by line. */
+  static boolean ofLines(HttpServerRequest request) {
+    String type = request.headers().get(HttpHeaders.CONTENT_TYPE);
+    return type != null && type.regionMatches(true, 0, LINES, 0, LINES.length());
+  }
+
+  private static void go(RoutingContext context) {
+    if (!context.response().closed()) {
+      context.next();
+    }
+  }
+
+  private static void refuse(RoutingContext context, String message) {
+    context.request().pause();
+    context
+        .vertx()
+        .setTimer(
+            REFUSAL_MILLIS,
+            late -> {
+              if (!context.response().closed()) {
+                context.fail(
+                    429,
+                    new ProblemException(
+                        Problem.of(Problem.Kind.TOO_MANY_REQUESTS, Message.of(message))));
+              }
+            });
+  }
+
+  /** Whoever the credential of a request names, or else the address it comes from. */
+  static Caller caller(RoutingContext context) {
+    return context.user() instanceof QuarkusHttpUser user
+            && !user.getSecurityIdentity().isAnonymous()
+        ? new Caller(true, user.getSecurityIdentity().getPrincipal().getName())
+        : new Caller(false, context.request().remoteAddress().hostAddress());
+  }
+}

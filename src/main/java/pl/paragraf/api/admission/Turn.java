@@ -1,0 +1,46 @@
+package pl.paragraf.api.admission;
+
+import java.util.function.Consumer;
+
+/** One request, or one line of many, from being asked for to being done. Guarded by its share. */
+final class Turn {
+
+  /** Where it stands. */
+  enum State {
+    GOES,
+    WAITS,
+    REFUSED,
+    DONE
+  }
+
+  private final Account account;
+  private final Consumer<Turn> go;
+  private volatile State state;
+
+  Turn(Account account, Consumer<Turn> go, State state) {
+    this.account = account;
+    this.go = go;
+    this.state = state;
+  }
+
+  Account account() {
+    return account;
+  }
+
+  State state() {
+    return state;
+  }
+
+  boolean waits() {
+    return state == State.WAITS;
+  }
+
+  void is(State now) {
+    state = now;
+  }
+
+  /** Lets what waited go on; called without any lock. */
+  void go() {
+    go.accept(this);
+  }
+}

@@ -1,0 +1,2 @@
+/** Looks through the bill of materials of what is shipped. */
+package pl.paragraf.audit;
