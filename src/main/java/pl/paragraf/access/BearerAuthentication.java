@@ -21,6 +21,9 @@ import pl.paragraf.model.ProblemException;
 @Singleton
 public class BearerAuthentication implements HttpAuthenticationMechanism {
 
+  /** Ahead of OpenID Connect: a token of our own is looked up, one of an issuer passed on. */
+  public static final int PRIORITY = 2000;
+
   private static final String SCHEME = "Bearer ";
 
   @Override
@@ -30,9 +33,13 @@ public class BearerAuthentication implements HttpAuthenticationMechanism {
     if (header == null || !header.regionMatches(true, 0, SCHEME, 0, SCHEME.length())) {
       return Uni.createFrom().nullItem();
     }
+    String token = header.substring(SCHEME.length()).strip();
+    if (Jwt.shaped(token)) {
+      return Uni.createFrom().nullItem();
+    }
     // A token nobody holds is the same as none: the path decides whether one is needed.
     return identities
-        .authenticate(new BearerRequest(header.substring(SCHEME.length()).strip()))
+        .authenticate(new BearerRequest(token))
         .onFailure(AuthenticationFailedException.class)
         .recoverWithNull();
   }
@@ -53,6 +60,11 @@ public class BearerAuthentication implements HttpAuthenticationMechanism {
   @Override
   public Uni<ChallengeData> getChallenge(RoutingContext context) {
     return Uni.createFrom().item(new ChallengeData(401, "WWW-Authenticate", SCHEME.strip()));
+  }
+
+  @Override
+  public int getPriority() {
+    return PRIORITY;
   }
 
   @Override

@@ -108,7 +108,7 @@ public class ServiceFolders implements QuarkusTestResourceLifecycleManager {
   }
 
   /** The administrator's token, as the service wrote it at its first start. */
-  static String token() throws IOException {
+  public static String token() throws IOException {
     return Files.readString(folder.resolve("data/admin.token"), StandardCharsets.US_ASCII).strip();
   }
 

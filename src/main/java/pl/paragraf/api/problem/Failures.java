@@ -2,6 +2,8 @@ package pl.paragraf.api.problem;
 
 import com.fasterxml.jackson.core.JsonLocation;
 import com.fasterxml.jackson.core.JsonProcessingException;
+import io.quarkus.oidc.OIDCException;
+import io.quarkus.security.AuthenticationCompletionException;
 import io.quarkus.security.AuthenticationFailedException;
 import io.quarkus.security.ForbiddenException;
 import io.quarkus.security.UnauthorizedException;
@@ -46,6 +48,12 @@ public final class Failures {
     }
     if (failure instanceof WebApplicationException web) {
       return problem(web.getResponse().getStatus(), failure);
+    }
+    if (failure instanceof AuthenticationCompletionException) {
+      return problem(Kind.UNAUTHENTICATED, "sign-in.broken-off");
+    }
+    if (failure instanceof OIDCException) {
+      return problem(Kind.UNAVAILABLE, "sign-in.provider-down");
     }
     if (failure instanceof UnauthorizedException
         || failure instanceof AuthenticationFailedException) {

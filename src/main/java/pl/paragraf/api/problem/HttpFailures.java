@@ -1,5 +1,6 @@
 package pl.paragraf.api.problem;
 
+import io.quarkus.security.AuthenticationRedirectException;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.core.http.HttpHeaders;
 import io.vertx.core.http.HttpServerResponse;
@@ -57,6 +58,13 @@ public class HttpFailures {
     if (response.headWritten()) {
       // Half an answer cannot be taken back; a cut connection at least does not look like a whole.
       response.reset();
+      return;
+    }
+    if (context.failure() instanceof AuthenticationRedirectException onward) {
+      // Not a failure: a step of signing in with the identity provider.
+      response.setStatusCode(onward.getCode());
+      response.putHeader(HttpHeaders.LOCATION, onward.getRedirectUri());
+      response.end();
       return;
     }
     Problem problem =

@@ -1,0 +1,2 @@
+/** People and programs of the office's own identity provider, over OpenID Connect. */
+package pl.paragraf.access.oidc;
