@@ -35,7 +35,7 @@ class PackageDirectionTest {
           Map.entry("ledger", List.of("model")),
           Map.entry("decision", List.of("model", "regulation", "engine", "release", "ledger")),
           Map.entry("access", List.of("model")),
-          Map.entry("console", List.of("model", "access")),
+          Map.entry("console", List.of("model", "access", "ledger", "decision")),
           Map.entry("cli", List.of("model", "regulation", "engine", "scenario", "proof", "ledger")),
           Map.entry(
               "api",

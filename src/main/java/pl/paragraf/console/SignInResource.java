@@ -87,18 +87,17 @@ public class SignInResource {
     if (!form.sentFromHere(context, token)) {
       return refused(context, 403, shownName, Message.of("sign-in.stale"));
     }
-    Optional<SecurityIdentity> person;
     try {
-      person = check(shownName, password == null ? "" : password);
+      Optional<SecurityIdentity> person = check(shownName, password == null ? "" : password);
+      if (person.isEmpty()) {
+        return refused(context, 403, shownName, Message.of("sign-in.refused"));
+      }
+      signIns.begin(context, person.get());
     } catch (ProblemException unanswered) {
       Problem problem = unanswered.problem();
       return refused(context, problem.kind().status(), shownName, problem.said());
     }
-    if (person.isEmpty()) {
-      return refused(context, 403, shownName, Message.of("sign-in.refused"));
-    }
     form.withdraw(context);
-    signIns.begin(context, person.get());
     return Redirect.to(Pages.HOME);
   }
 
@@ -106,13 +105,14 @@ public class SignInResource {
   @GET
   @Path("/oidc")
   @Authenticated
+  @Blocking
   @Operation(hidden = true)
   public Uni<Response> signedInWithProvider(@Context RoutingContext context) {
     if (Session.of(identity).isPresent()) {
       return Uni.createFrom().item(Redirect.to(Pages.HOME));
     }
-    form.withdraw(context);
     signIns.begin(context, identity);
+    form.withdraw(context);
     // what the provider told is known now: its cookie goes
     return provided.logout().map(gone -> Redirect.to(Pages.HOME));
   }

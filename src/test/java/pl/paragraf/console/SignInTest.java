@@ -14,6 +14,7 @@ import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.response.Response;
 import io.restassured.specification.RequestSpecification;
 import java.io.IOException;
+import java.util.List;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.BeforeEach;
@@ -267,6 +268,21 @@ class SignInTest {
     assertEquals("", out.cookie(SESSION));
     signedIn(session).get("/api/v1/regulations").then().statusCode(401);
     signedIn(session).get("/").then().statusCode(303);
+  }
+
+  @Test
+  void whoSignsInAndOutIsOnRecord() throws IOException {
+    String session = session("nowak");
+    signedIn(session)
+        .formParam("csrf", token(signedIn(session).get("/")))
+        .post("/sign-out")
+        .then()
+        .statusCode(303);
+    asAdmin()
+        .get("/api/v1/ledger/accesses?by=local:nowak&limit=2")
+        .then()
+        .statusCode(200)
+        .body("accesses.operation", equalTo(List.of("SIGN_OUT", "SIGN_IN")));
   }
 
   @Test

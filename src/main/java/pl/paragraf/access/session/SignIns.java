@@ -5,6 +5,7 @@ import io.vertx.ext.web.RoutingContext;
 import jakarta.enterprise.event.Event;
 import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
+import java.util.Optional;
 
 /** Signs people in and out on a browser, and tells of it. Thread-safe. */
 @Singleton
@@ -23,7 +24,8 @@ public class SignIns {
 
   /**
    * Begins a session under a new id, whatever id the browser showed before; a session that stood
-   * under that one ends. Whoever observes the event may refuse the sign-in by failing.
+   * under that one ends. Whoever observes the event may refuse the sign-in by failing. Waits for
+   * the observers: for threads that may wait.
    */
   public void begin(RoutingContext context, SecurityIdentity person) {
     events.fire(new SessionEvent(SessionEvent.Kind.SIGNED_IN, person.getPrincipal().getName()));
@@ -31,12 +33,13 @@ public class SignIns {
     cookie.set(context, sessions.begin(person));
   }
 
-  /** Ends the session a browser shows, if any, and takes its cookie away. */
+  /**
+   * Ends the session a browser shows, if any, and takes its cookie away. Both are done already when
+   * an observer of the event fails.
+   */
   public void end(RoutingContext context) {
-    cookie
-        .read(context)
-        .flatMap(sessions::end)
-        .ifPresent(person -> events.fire(new SessionEvent(SessionEvent.Kind.SIGNED_OUT, person)));
+    Optional<String> person = cookie.read(context).flatMap(sessions::end);
     cookie.clear(context);
+    person.ifPresent(name -> events.fire(new SessionEvent(SessionEvent.Kind.SIGNED_OUT, name)));
   }
 }
