@@ -143,10 +143,12 @@ class EveryOperationTest {
   void otherMethodsAndOtherPathsTellNothingEither() {
     Holders.Held client = Holders.of("walk paths", "client");
     for (String path :
-        List.of("/", "/q/metrics", "/q/nothing", "/console", "/q/openapi/x", "/data")) {
+        List.of("/q/metrics", "/q/nothing", "/console", "/q/openapi/x", "/data")) {
       assertEquals(401, given().get(path).statusCode(), path);
       assertEquals(403, client.asks().get(path).statusCode(), path);
     }
+    assertEquals(401, given().get("/").statusCode());
+    assertEquals(404, client.asks().get("/").statusCode(), "a page is for a session only");
     for (String method : List.of("OPTIONS", "HEAD", "PATCH", "TRACE", "PROPFIND")) {
       assertEquals(
           401, given().request(method, "/api/v1/tokens").statusCode(), method + " without");

@@ -15,6 +15,7 @@ import jakarta.annotation.security.RolesAllowed;
 import jakarta.ws.rs.HttpMethod;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 import org.junit.jupiter.api.Test;
 import pl.paragraf.access.Role;
 
@@ -33,6 +34,14 @@ class UndeclaredTest {
     assertEquals(0, Undeclared.REACHED.get());
   }
 
+  /** The way in and the way out, and how they look. */
+  private static final Set<String> OPEN_PAGES =
+      Set.of(
+          "SignInResource.page",
+          "SignInResource.signIn",
+          "HomeResource.signOut",
+          "HomeResource.style");
+
   @Test
   void everyMethodOfAResourceSaysItselfWhoMayUseIt() {
     List<String> silent = new ArrayList<>();
@@ -49,10 +58,10 @@ class UndeclaredTest {
           || method.isAnnotatedWith(Authenticated.class)) {
         spoken++;
       } else {
-        silent.add(method.getFullName());
+        silent.add(method.getOwner().getSimpleName() + "." + method.getName());
       }
     }
-    assertEquals(List.of(), silent);
+    assertEquals(OPEN_PAGES, Set.copyOf(silent));
     assertTrue(spoken > 30, spoken + " methods");
   }
 }
