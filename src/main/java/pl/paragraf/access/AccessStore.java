@@ -52,7 +52,7 @@ final class AccessStore {
     } catch (IOException e) {
       LOG.errorf("Tokens and accounts cannot be stored: %s", e.toString());
       throw new ProblemException(
-          Problem.of(Problem.Kind.UNAVAILABLE, Message.of("access.not-stored")));
+          Problem.of(Problem.Kind.UNAVAILABLE, Message.of("credential.not-stored")));
     }
     state = changed;
   }

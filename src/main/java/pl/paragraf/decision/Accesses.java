@@ -78,6 +78,6 @@ public class Accesses {
 
   private static ProblemException unrecorded() {
     return new ProblemException(
-        Problem.of(Problem.Kind.UNAVAILABLE, Message.of("access.unrecorded")));
+        Problem.of(Problem.Kind.UNAVAILABLE, Message.of("access-log.unrecorded")));
   }
 }
