@@ -142,8 +142,7 @@ class EveryOperationTest {
   @Test
   void otherMethodsAndOtherPathsTellNothingEither() {
     Holders.Held client = Holders.of("walk paths", "client");
-    for (String path :
-        List.of("/q/metrics", "/q/nothing", "/console", "/q/openapi/x", "/data")) {
+    for (String path : List.of("/q/metrics", "/q/nothing", "/console", "/q/openapi/x", "/data")) {
       assertEquals(401, given().get(path).statusCode(), path);
       assertEquals(403, client.asks().get(path).statusCode(), path);
     }

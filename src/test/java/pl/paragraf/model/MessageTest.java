@@ -16,6 +16,7 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
+import pl.paragraf.access.Role;
 
 class MessageTest {
 
@@ -25,7 +26,7 @@ class MessageTest {
 
   /** A name of the table as it stands in the code. */
   private static final Pattern NAME =
-      Pattern.compile("\"([a-z]+\\.(?!(?:yaml|db)\")[a-z-]+|hint)\"");
+      Pattern.compile("[\"']([a-z-]+\\.(?!(?:yaml|db)\")[a-z-]+|hint)[\"']");
 
   @Test
   void aMessageIsSaidInBothLanguages() {
@@ -75,8 +76,8 @@ class MessageTest {
     }
     TreeSet<String> rooms = new TreeSet<>();
     ENGLISH.keySet().forEach(name -> rooms.add(name.replaceFirst("\\..*", "")));
-    try (Stream<Path> files = Files.walk(Path.of("src/main/java"))) {
-      for (Path file : files.filter(f -> f.toString().endsWith(".java")).toList()) {
+    try (Stream<Path> files = Files.walk(Path.of("src/main"))) {
+      for (Path file : files.filter(f -> f.toString().matches(".*\\.(java|html)")).toList()) {
         Matcher name = NAME.matcher(Files.readString(file));
         while (name.find()) {
           if (rooms.contains(name.group(1).replaceFirst("\\..*", ""))) {
@@ -88,8 +89,9 @@ class MessageTest {
     }
     TreeSet<String> never = new TreeSet<>(ENGLISH.keySet());
     never.removeAll(used);
-    // By a name made of parts: units as rule files have them, operations by their verb.
+    // By a name made of parts: units as rule files have them, roles, operations by their verb.
     never.removeIf(name -> name.startsWith("unit."));
+    Role.CODES.forEach(code -> never.remove("role." + code));
     never.removeAll(List.of("openapi.evaluate", "openapi.decide"));
     assertEquals(new TreeSet<String>(), never);
   }
