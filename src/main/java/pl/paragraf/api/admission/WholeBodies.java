@@ -34,6 +34,8 @@ public class WholeBodies {
   /** Bodies larger than this take turns. */
   private static final int SMALL = 64 * 1024;
 
+  private static final int TO_NOTICE_MILLIS = 2;
+
   private final Shares shares;
   private final Patience patience;
   private final int limit;
@@ -149,7 +151,18 @@ public class WholeBodies {
         return;
       }
       ((RoutingContextInternal) context).setBody(body);
-      context.next();
+      if (turn == null) {
+        context.next();
+      } else {
+        // Whoever waited long may be gone; that stands behind the body and is read next.
+        context.vertx().setTimer(TO_NOTICE_MILLIS, noticed -> goOn());
+      }
+    }
+
+    private void goOn() {
+      if (!context.response().closed()) {
+        context.next();
+      }
     }
   }
 }
