@@ -117,6 +117,22 @@ class WebHygieneTest {
   }
 
   @Test
+  void whoIsRefusedBeforeAllIsSentStillSeesWhy() throws IOException {
+    String body = "{}\n".repeat(200_000);
+    for (int i = 0; i < 50; i++) {
+      RawHttp.Answer answer =
+          raw(
+              "POST /api/v1/tokens HTTP/1.1\r\nHost: a\r\nConnection: close\r\n"
+                  + authorized()
+                  + "Content-Type: application/x-ndjson\r\nContent-Length: "
+                  + body.length()
+                  + "\r\n\r\n"
+                  + body);
+      assertProblem(answer, 415);
+    }
+  }
+
+  @Test
   void aStrangeHostChangesNothing() throws IOException {
     for (String host : List.of("elsewhere.example", "a:99999", "", "\"<script>\"")) {
       RawHttp.Answer answer =
