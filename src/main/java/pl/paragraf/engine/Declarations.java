@@ -25,8 +25,6 @@ final class Declarations {
       Pattern.compile(
           "\\bdeclare\\s+(?:enum\\s+|trait\\s+)?([\\w$.]+)\\b.*?\\bend\\b", Pattern.DOTALL);
 
-  private static final Pattern NAME = Pattern.compile("[\\p{L}_$][\\p{L}\\p{N}_$]*");
-
   private record Span(String type, int from, int to) {}
 
   private final Map<String, List<Span>> spans = new LinkedHashMap<>();
@@ -72,8 +70,19 @@ final class Declarations {
 
   /** Every name in the code of a text; what stands in comments and texts does not count. */
   static Set<String> names(String text) {
+    String code = MaskedText.code(text);
     Set<String> names = new HashSet<>();
-    NAME.matcher(MaskedText.code(text)).results().forEach(name -> names.add(name.group()));
+    int at = 0;
+    while (at < code.length()) {
+      int begun = at;
+      while (at < code.length() && Character.isJavaIdentifierPart(code.charAt(at))) {
+        at++;
+      }
+      if (at > begun) {
+        names.add(code.substring(begun, at));
+      }
+      at++;
+    }
     return names;
   }
 

@@ -55,7 +55,14 @@ record SourceUnits(List<Unit> types, List<Unit> rules) {
   static SourceUnits whole(DrlSource source, Set<String> dayRules) {
     return new SourceUnits(
         List.of(),
-        List.of(unit("whole", source, source.files(), declared(source.files()), dayRules)));
+        List.of(
+            unit(
+                "whole",
+                source,
+                new UnitImports(source, declared(source.files())),
+                source.files(),
+                declared(source.files()),
+                dayRules)));
   }
 
   private static SourceUnits divided(
@@ -71,10 +78,12 @@ record SourceUnits(List<Unit> types, List<Unit> rules) {
         others.add(declarations.besides(file));
       }
     }
+    UnitImports imports = new UnitImports(source, declared(source.files()));
     List<Unit> types = new ArrayList<>();
     for (List<DrlSource.ParsedFile> together : declarations.groups(declaring)) {
       String spokenOf = declarations.spokenOf(declared(together));
-      types.add(unit("types\n" + spokenOf, source, together, declared(together), Set.of()));
+      types.add(
+          unit("types\n" + spokenOf, source, imports, together, declared(together), Set.of()));
     }
     List<Unit> rules = new ArrayList<>();
     for (List<DrlSource.ParsedFile> together : SharedNames.groups(others)) {
@@ -82,7 +91,7 @@ record SourceUnits(List<Unit> types, List<Unit> rules) {
           together.stream()
               .flatMap(file -> Declarations.names(file.text()).stream())
               .collect(Collectors.toSet());
-      rules.add(unit(declarations.spokenOf(names), source, together, Set.of(), dayRules));
+      rules.add(unit(declarations.spokenOf(names), source, imports, together, Set.of(), dayRules));
     }
     return new SourceUnits(types, rules);
   }
@@ -109,15 +118,12 @@ record SourceUnits(List<Unit> types, List<Unit> rules) {
   private static Unit unit(
       String seen,
       DrlSource source,
+      UnitImports imports,
       List<DrlSource.ParsedFile> files,
       Set<String> declared,
       Set<String> dayRules) {
     CombinedSource combined =
-        new CombinedSource(
-            source.packageName(),
-            UnitImports.of(source, files, declared(source.files())),
-            files,
-            dayRules);
+        new CombinedSource(source.packageName(), imports.of(files), files, dayRules);
     return new Unit(key(seen, combined.text()), new DrlSource(files), declared, combined, source);
   }
 

@@ -1,6 +1,9 @@
 package pl.paragraf.engine;
 
+import java.util.HashSet;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.regex.Pattern;
@@ -17,16 +20,21 @@ final class UnitImports {
 
   private static final ClassLoader CLASSES = UnitImports.class.getClassLoader();
 
-  private UnitImports() {}
+  private final Map<String, List<String>> targets = new LinkedHashMap<>();
+  private final Set<String> declared;
 
   /**
-   * The import lines of a unit with these files, each once, in order.
-   *
    * @param declared names of all declared types, which need no import
    */
-  static Set<String> of(DrlSource source, List<DrlSource.ParsedFile> files, Set<String> declared) {
-    Set<String> names = new TreeSet<>();
-    Set<String> own = new TreeSet<>();
+  UnitImports(DrlSource source, Set<String> declared) {
+    this.declared = declared;
+    source.files().forEach(file -> targets.put(file.path(), targets(file)));
+  }
+
+  /** The import lines of a unit with these files, each once, in order. */
+  Set<String> of(List<DrlSource.ParsedFile> files) {
+    Set<String> names = new HashSet<>();
+    Set<String> own = new HashSet<>();
     for (DrlSource.ParsedFile file : files) {
       names.addAll(Declarations.names(withoutImports(file.text())));
       own.add(file.path());
@@ -34,18 +42,19 @@ final class UnitImports {
     names.removeAll(declared);
     Set<String> imports = new TreeSet<>();
     Set<String> wildcards = new TreeSet<>();
-    Set<String> found = new TreeSet<>();
-    for (DrlSource.ParsedFile file : source.files()) {
-      for (String target : targets(file)) {
-        String last = target.substring(target.lastIndexOf('.') + 1);
-        if (own.contains(file.path()) || names.contains(last)) {
-          imports.add("import " + target);
-          found.add(last);
-        } else if (last.equals("*")) {
-          wildcards.add(target);
-        }
-      }
-    }
+    Set<String> found = new HashSet<>();
+    targets.forEach(
+        (path, imported) -> {
+          for (String target : imported) {
+            String last = target.substring(target.lastIndexOf('.') + 1);
+            if (own.contains(path) || names.contains(last)) {
+              imports.add("import " + target);
+              found.add(last);
+            } else if (last.equals("*")) {
+              wildcards.add(target);
+            }
+          }
+        });
     names.removeAll(found);
     wildcards.stream()
         .filter(wildcard -> names.stream().anyMatch(name -> holds(wildcard, name)))
