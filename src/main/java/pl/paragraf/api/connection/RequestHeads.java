@@ -41,15 +41,7 @@ final class RequestHeads extends ChannelDuplexHandler {
   private final HttpServerOptions options;
   private ChannelHandlerContext context;
   private int underWay;
-
-  /** What arrives is dropped: nothing more is answered here. */
   private boolean refused;
-
-  /** Whether a request has begun to arrive and not ended. */
-  private boolean arriving;
-
-  /** What waits for the rest of a request to arrive before the connection is closed. */
-  private ChannelPromise closing;
 
   RequestHeads(HeadDeadline deadline, HttpServerOptions options) {
     this.deadline = deadline;
@@ -68,17 +60,8 @@ final class RequestHeads extends ChannelDuplexHandler {
 
   @Override
   public void channelRead(ChannelHandlerContext reading, Object message) {
-    if (message instanceof HttpRequest) {
-      arriving = true;
-    }
-    if (message instanceof LastHttpContent) {
-      arriving = false;
-    }
     if (refused) {
       ReferenceCountUtil.release(message);
-      if (closing != null && !arriving) {
-        closeOnce(context);
-      }
       return;
     }
     if (message instanceof HttpRequest request) {
@@ -146,26 +129,6 @@ final class RequestHeads extends ChannelDuplexHandler {
       underWay--;
     }
     writing.write(message, promise);
-  }
-
-  /** A request that was answered before it had arrived: its client is still to see the answer. */
-  @Override
-  public void close(ChannelHandlerContext ending, ChannelPromise promise) {
-    if (!arriving || refused) {
-      ending.close(promise);
-      return;
-    }
-    refused = true;
-    closing = promise;
-    ending.channel().config().setAutoRead(true);
-    ending.read();
-    ending.executor().schedule(() -> closeOnce(ending), LINGER_MILLIS, TimeUnit.MILLISECONDS);
-  }
-
-  private void closeOnce(ChannelHandlerContext ending) {
-    if (!closing.isDone()) {
-      ending.close(closing);
-    }
   }
 
   /** Ends the connection: no head came in time. */
