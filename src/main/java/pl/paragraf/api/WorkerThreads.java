@@ -14,7 +14,7 @@ import org.eclipse.microprofile.config.spi.ConfigSource;
 public final class WorkerThreads implements ConfigSource {
 
   /** Four streams of lines and two long answers: they wait for their clients most of the time. */
-  private static final int STREAMS = 6;
+  private static final int STREAMS = 26;
 
   private static final int LEAST_WORKERS = 4;
   private static final int LEAST_LOOPS = 2;

@@ -25,9 +25,10 @@ public class Shares {
   private static final int PROCESSORS_A_LANE = 4;
 
   /**
-   * A bulk request keeps a worker thread as long as its client likes: two for one, four for all.
+   * A bulk request keeps a worker thread as long as its client likes: sixteen for one, twenty-four
+   * for all, so that a few clients that break off or dawdle block nobody.
    */
-  private static final Bounds STREAMS = new Bounds(4, 2, 1, 64, 256);
+  private static final Bounds STREAMS = new Bounds(24, 16, 4, 64, 256);
 
   /** A large body and what is made of it may take a hundred megabytes of memory. */
   private static final Bounds LARGE_BODIES = new Bounds(8, 4, 0, 1_024, 4_096);
