@@ -31,17 +31,22 @@ final class Bodies {
 
   private final Random random;
   private final Markers markers;
-  private final List<JsonNode> right;
+  private final RightBodies right;
 
-  Bodies(Random random, Markers markers, List<JsonNode> right) {
+  Bodies(Random random, Markers markers, RightBodies right) {
     this.random = random;
     this.markers = markers;
-    this.right = List.copyOf(right);
+    this.right = right;
   }
 
-  /** A body, right in one of four. */
-  byte[] next() {
-    JsonNode body = right.get(random.nextInt(right.size())).deepCopy();
+  /** A body the operation at a path takes. */
+  byte[] right(String path) {
+    return bytes(pick(right.of(path)));
+  }
+
+  /** A body for the operation at a path or any other, right in one of four. */
+  byte[] next(String path) {
+    JsonNode body = pick(random.nextInt(3) == 0 ? right.all() : right.of(path)).deepCopy();
     for (int i = random.nextInt(4); i > 0; i--) {
       mutate(body);
     }
@@ -50,13 +55,17 @@ final class Bodies {
   }
 
   /** Several bodies, one a line, some of them broken. */
-  byte[] lines() {
+  byte[] lines(String path) {
     ByteArrayOutputStream lines = new ByteArrayOutputStream();
     for (int i = random.nextInt(20); i >= 0; i--) {
-      lines.writeBytes(next());
+      lines.writeBytes(next(path));
       lines.write('\n');
     }
     return lines.toByteArray();
+  }
+
+  private JsonNode pick(List<JsonNode> from) {
+    return from.get(random.nextInt(from.size()));
   }
 
   private void mutate(JsonNode body) {

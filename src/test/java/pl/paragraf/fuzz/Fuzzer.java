@@ -1,6 +1,5 @@
 package pl.paragraf.fuzz;
 
-import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -38,6 +37,8 @@ public final class Fuzzer {
           "QUARKUS_HTTP_READ_TIMEOUT", "1S",
           "QUARKUS_HTTP_IDLE_TIMEOUT", "10S");
 
+  private static final List<String> REGULATIONS =
+      List.of("jordanow-day-support", "okonek-social-fund", "krasnik-organisation");
   private static final int CLIENTS = 8;
   private static final int MOST_SENT_AT_ONCE = 16 * 1024;
   private static final int MOST_FINDINGS = 20;
@@ -71,7 +72,7 @@ public final class Fuzzer {
     if (operations.isEmpty()) {
       throw new IllegalStateException("the service describes no operation");
     }
-    List<JsonNode> right = rightBodies();
+    RightBodies right = new RightBodies(REGULATIONS);
     Map<String, List<String>> known = known();
     long end = System.nanoTime() + time.toNanos();
     List<CompletableFuture<Void>> clients = new ArrayList<>();
@@ -146,33 +147,11 @@ public final class Fuzzer {
     }
   }
 
-  private static List<JsonNode> rightBodies() throws IOException {
-    List<JsonNode> bodies = new ArrayList<>();
-    try (Stream<Path> files = Files.walk(Path.of("rules"))) {
-      for (Path file : files.filter(f -> f.toString().endsWith(".json")).sorted().toList()) {
-        bodies.add(JSON.readTree(file.toFile()));
-      }
-    }
-    for (String json :
-        List.of(
-            "{\"reason\": \"asked for it\"}",
-            "{\"reason\": \"asked for it\", \"ids\": [\"x\"]}",
-            "{\"name\": \"fuzz\", \"roles\": [\"client\"], \"regulations\": [\"okonek-social-fund\"]}",
-            "{\"files\": {\"extra.drl\": \"package x\\nrule \\\"a\\\" when then end\"}}",
-            "{}",
-            "[]")) {
-      bodies.add(JSON.readTree(json));
-    }
-    return bodies;
-  }
-
   /** Values of parameters that exist, so that more than the first check is reached. */
   private Map<String, List<String>> known() throws IOException, InterruptedException {
     Map<String, List<String>> known = new HashMap<>();
-    List<String> regulations =
-        List.of("jordanow-day-support", "okonek-social-fund", "krasnik-organisation");
-    known.put("regulation", regulations);
-    known.put("id", new ArrayList<>(regulations));
+    known.put("regulation", REGULATIONS);
+    known.put("id", new ArrayList<>());
     known.put("n", List.of("1", "2"));
     known.put("number", List.of("1", "2"));
     known.put("release", List.of("1", "2"));

@@ -3,9 +3,11 @@ package pl.paragraf.fuzz;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
+import java.util.function.UnaryOperator;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -56,12 +58,31 @@ final class Requests {
     this.known = known;
   }
 
-  /** A request for an operation. */
+  /** A request for an operation: nothing is wrong with one of four. */
   byte[] next(Operation operation) {
-    boolean lines = false;
+    return one(4) ? right(operation) : wrong(operation);
+  }
+
+  private byte[] right(Operation operation) {
+    String path = path(operation.path(), this::knownValue);
+    List<String> headers = new ArrayList<>();
+    headers.add(operation.method() + " " + path + " HTTP/1.1");
+    headers.add("Host: 127.0.0.1");
+    headers.add("Connection: close");
+    headers.add("Authorization: Bearer " + token);
+    byte[] body = operation.hasBody() ? bodies.right(path) : new byte[0];
+    if (operation.hasBody()) {
+      headers.add("Content-Type: application/json");
+      headers.add("Content-Length: " + body.length);
+    }
+    return request(headers, body);
+  }
+
+  private byte[] wrong(Operation operation) {
     List<String> headers = new ArrayList<>();
     String method = one(20) ? pick(METHODS) : operation.method();
-    headers.add(method + " " + target(operation) + " HTTP/1." + (one(40) ? "0" : "1"));
+    String target = target(operation);
+    headers.add(method + " " + target + " HTTP/1." + (one(40) ? "0" : "1"));
     headers.add(one(50) ? "Host: " + encoded(markers.next()) : "Host: 127.0.0.1");
     headers.add("Connection: close");
     if (!one(20)) {
@@ -70,14 +91,17 @@ final class Requests {
     byte[] body = new byte[0];
     if (operation.hasBody() || one(10)) {
       String type = pick(TYPES);
-      lines = type.contains("ndjson");
-      body = lines ? bodies.lines() : bodies.next();
+      body = type.contains("ndjson") ? bodies.lines(target) : bodies.next(target);
       headers.add("Content-Type: " + type);
     }
     unusual(headers);
     length(headers, body.length, operation.hasBody() || body.length > 0);
+    return request(headers, body);
+  }
+
+  private static byte[] request(List<String> headers, byte[] body) {
     byte[] head = (String.join("\r\n", headers) + "\r\n\r\n").getBytes(StandardCharsets.UTF_8);
-    byte[] request = java.util.Arrays.copyOf(head, head.length + body.length);
+    byte[] request = Arrays.copyOf(head, head.length + body.length);
     System.arraycopy(body, 0, request, head.length, body.length);
     return request;
   }
@@ -134,9 +158,7 @@ final class Requests {
   }
 
   private String target(Operation operation) {
-    Matcher parameters = PARAMETER.matcher(operation.path());
-    String path =
-        parameters.replaceAll(found -> Matcher.quoteReplacement(value(found.group(1).trim())));
+    String path = path(operation.path(), this::value);
     List<String> query = new ArrayList<>();
     for (String name : operation.query()) {
       if (one(3)) {
@@ -155,9 +177,19 @@ final class Requests {
     return path + (query.isEmpty() ? "" : "?" + String.join("&", query));
   }
 
+  private static String path(String pattern, UnaryOperator<String> value) {
+    return PARAMETER
+        .matcher(pattern)
+        .replaceAll(found -> Matcher.quoteReplacement(value.apply(found.group(1).trim())));
+  }
+
   private String value(String name) {
+    return one(4) ? odd() : knownValue(name);
+  }
+
+  private String knownValue(String name) {
     List<String> values = known.getOrDefault(name, List.of());
-    return values.isEmpty() || one(4) ? odd() : encoded(pick(values));
+    return values.isEmpty() ? odd() : encoded(pick(values));
   }
 
   private String odd() {

@@ -3,12 +3,14 @@ package pl.paragraf.api.admission;
 import io.quarkus.vertx.http.runtime.security.QuarkusHttpUser;
 import io.vertx.core.Context;
 import io.vertx.core.http.HttpHeaders;
+import io.vertx.core.http.HttpMethod;
 import io.vertx.core.http.HttpServerRequest;
 import io.vertx.ext.web.Router;
 import io.vertx.ext.web.RoutingContext;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
 import jakarta.inject.Inject;
+import java.util.regex.Pattern;
 import pl.paragraf.model.Message;
 import pl.paragraf.model.Problem;
 import pl.paragraf.model.ProblemException;
@@ -27,6 +29,8 @@ public class Admission {
   private static final long REFUSAL_MILLIS = 1_000;
 
   private static final String LINES = "application/x-ndjson";
+  private static final Pattern TAKING_LINES =
+      Pattern.compile("/api/v1/regulations/[^/]+/(decisions|evaluations)/?");
 
   private final Shares shares;
 
@@ -62,10 +66,16 @@ public class Admission {
     }
   }
 
-  /** Whether many cases come one a line: their turns are taken line by line. */
+  /**
+   * Whether many cases come one a line: their turns are taken line by line. What only calls itself
+   * so, on its way to something that takes no lines, is a request like any other.
+   */
   static boolean ofLines(HttpServerRequest request) {
     String type = request.headers().get(HttpHeaders.CONTENT_TYPE);
-    return type != null && type.regionMatches(true, 0, LINES, 0, LINES.length());
+    return type != null
+        && type.regionMatches(true, 0, LINES, 0, LINES.length())
+        && request.method() == HttpMethod.POST
+        && TAKING_LINES.matcher(request.path()).matches();
   }
 
   private static void go(RoutingContext context) {
