@@ -58,7 +58,7 @@ public final class CompiledRules implements Evaluator, AutoCloseable {
     this.types = List.copyOf(types);
     this.catalogue = catalogue;
     this.limits = limits.narrowedTo(source.manifest().limits());
-    this.quick = this.limits.within(QUICK);
+    this.quick = this.limits.tried(QUICK);
     this.exclusive = new ExclusiveOutcomes(source.manifest().exclusiveOutcomes());
     this.logic = new RuleLogic(this, source, drl, catalogue, linked);
     this.dayRules = DayRules.names(drl);

@@ -34,31 +34,33 @@ public record Limits(
   /** These limits, each lowered to the regulation's where that is lower. */
   Limits narrowedTo(Manifest.NarrowerLimits narrower) {
     return new Limits(
-            Math.min(facts, narrower.facts().orElse(Integer.MAX_VALUE)),
-            textLength,
-            errors,
-            Math.min(firings, narrower.firings().orElse(Integer.MAX_VALUE)),
-            workingFacts,
-            time,
-            memory,
-            traceFirings)
-        .within(narrower.seconds().map(Duration::ofSeconds).orElse(time));
+        Math.min(facts, narrower.facts().orElse(Integer.MAX_VALUE)),
+        textLength,
+        errors,
+        Math.min(firings, narrower.firings().orElse(Integer.MAX_VALUE)),
+        workingFacts,
+        shorter(narrower.seconds().map(Duration::ofSeconds).orElse(time)),
+        memory,
+        traceFirings);
   }
 
   /** What a case that is only tried may make and fire: it is small, and found out quickly. */
-  private static final int TRIED = 200_000;
+  private static final int TRIED = 50_000;
 
-  /** These limits for a small case: the time lowered to this where this is lower. */
-  Limits within(Duration most) {
-    Duration least = most.compareTo(time) < 0 ? most : time;
+  /** These limits for a small case that is only tried, in no more than this time. */
+  Limits tried(Duration most) {
     return new Limits(
         facts,
         textLength,
         errors,
         Math.min(TRIED, firings),
         Math.min(TRIED, workingFacts),
-        least,
+        shorter(most),
         memory,
         traceFirings);
+  }
+
+  private Duration shorter(Duration other) {
+    return other.compareTo(time) < 0 ? other : time;
   }
 }

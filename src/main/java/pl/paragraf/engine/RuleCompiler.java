@@ -11,6 +11,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import pl.paragraf.engine.gate.SourceGate;
@@ -39,6 +40,7 @@ public final class RuleCompiler {
 
   private final Limits limits;
   private final CompiledUnits kept;
+  private final AtomicInteger candidates = new AtomicInteger();
 
   /**
    * @param limits of every evaluation
@@ -61,6 +63,11 @@ public final class RuleCompiler {
     return new RuleCompiler(limits, kept.aside());
   }
 
+  /** How many candidates this compiler was given, the one it is at included. */
+  public int candidates() {
+    return candidates.get();
+  }
+
   Limits limits() {
     return limits;
   }
@@ -70,29 +77,31 @@ public final class RuleCompiler {
 
   /** Compiles the candidate; mistakes in it become diagnostics, never an exception. */
   public Compilation compile(RegulationSource source) {
+    candidates.incrementAndGet();
     return compile(source, new ArrayList<>());
   }
 
-  private Compilation compile(RegulationSource source, List<CompiledUnit> units) {
+  private Compilation compile(RegulationSource source, List<CompiledUnit> used) {
     List<Diagnostic> diagnostics = new ArrayList<>();
     DrlSource drl = DrlSource.parse(source, diagnostics);
     if (refused(diagnostics)) {
       return refusal(diagnostics);
     }
     onePackage(drl, diagnostics);
+    SourceUnits units = SourceUnits.of(drl, DayRules.names(drl));
     if (!refused(diagnostics)) {
-      SourceGate.check(drl.texts(), unproven(source.id(), drl), diagnostics);
+      SourceGate.check(drl.texts(), unproven(source.id(), drl, units), diagnostics);
     }
     List<FactType> types = FactTypes.read(drl, diagnostics);
     RuleCatalogue catalogue = RuleCatalogue.read(drl, source, diagnostics);
     if (refused(diagnostics)) {
       return refusal(diagnostics);
     }
-    Optional<Built> built = build(source.id(), drl, diagnostics);
+    Optional<Built> built = build(source.id(), drl, units, diagnostics);
     if (built.isEmpty()) {
       return refusal(diagnostics);
     }
-    units.addAll(built.get().units());
+    used.addAll(built.get().units());
     CompiledRules rules =
         CompiledRules.of(source, drl, types, catalogue, built.get().rules(), limits);
     DayCheck.run(rules, source, drl, diagnostics);
@@ -125,10 +134,10 @@ public final class RuleCompiler {
   }
 
   /** Files of units that are to be compiled; a compiled unit has passed the gate. */
-  private Set<String> unproven(String regulation, DrlSource drl) {
+  private Set<String> unproven(String regulation, DrlSource drl, SourceUnits units) {
     Set<String> unproven = new HashSet<>();
     Set<String> proven = new HashSet<>();
-    for (SourceUnits.Unit unit : SourceUnits.of(drl, DayRules.names(drl)).all()) {
+    for (SourceUnits.Unit unit : units.all()) {
       boolean known = kept.find(regulation, unit.key()).isPresent();
       unit.source().files().forEach(file -> (known ? proven : unproven).add(file.path()));
     }
@@ -141,13 +150,12 @@ public final class RuleCompiler {
   }
 
   /** Compiles and links the candidate's rules, which have passed the gate. */
-  Optional<Built> build(String regulation, DrlSource drl, List<Diagnostic> diagnostics) {
-    Set<String> dayRules = DayRules.names(drl);
-    SourceUnits units = SourceUnits.of(drl, dayRules);
+  Optional<Built> build(
+      String regulation, DrlSource drl, SourceUnits units, List<Diagnostic> diagnostics) {
     try {
       return linked(regulation, units, drl, diagnostics);
     } catch (LinkedRules.Clash e) {
-      return linked(regulation, SourceUnits.whole(drl, dayRules), drl, diagnostics);
+      return linked(regulation, SourceUnits.whole(drl, DayRules.names(drl)), drl, diagnostics);
     }
   }
 

@@ -82,7 +82,7 @@ public final class Trial implements Evaluator {
 
   /** The same, but an evaluation may take this time at most. */
   public Trial within(Duration time) {
-    return new Trial(rules, replaced, limits.within(time));
+    return new Trial(rules, replaced, limits.tried(time));
   }
 
   @Override

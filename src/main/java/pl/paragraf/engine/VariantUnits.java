@@ -113,7 +113,9 @@ final class VariantUnits {
     }
     return RuleCompiler.refused(diagnostics)
         ? Optional.empty()
-        : compiler.build(source.id(), parsed, diagnostics).map(RuleCompiler.Built::rules);
+        : compiler
+            .build(source.id(), parsed, SourceUnits.of(parsed, DayRules.names(parsed)), diagnostics)
+            .map(RuleCompiler.Built::rules);
   }
 
   /**

@@ -27,7 +27,8 @@ import pl.paragraf.scenario.ScenarioRun;
  * the scenarios that stand beside the rules, for the first clients must not wait for a cold engine,
  * and compiles a few files anew, for the first editor must not wait for a cold compiler. It is
  * short and narrow on purpose: the just-in-time compiler works off all that was practised, and
- * while it does, clients get a slower service than without any practice.
+ * while it does, clients get a slower service than without any practice. It is over when a first
+ * editor comes, who would wait for what it holds.
  */
 @ApplicationScoped
 class WarmUp {
@@ -43,13 +44,14 @@ class WarmUp {
    */
   private static final Duration BEFORE_COMPILING = Duration.ofSeconds(2);
 
-  /** The largest of a regulation; they make use of most of what the language has. */
-  private static final int FILES_COMPILED = 3;
+  /** Of a regulation. */
+  private static final int FILES_COMPILED = 6;
 
   private final Releases releases;
   private final RuleCompiler compiler;
   private final ParagrafConfig config;
   private volatile boolean stopped;
+  private int candidatesOfTheStart;
 
   @Inject
   WarmUp(Releases releases, RuleCompiler compiler, ParagrafConfig config) {
@@ -72,10 +74,11 @@ class WarmUp {
       while (!stopped && !releases.ready()) {
         TimeUnit.MILLISECONDS.sleep(100);
       }
+      candidatesOfTheStart = compiler.candidates();
       List<RegulationSource> largestFirst = largestFirst();
       largestFirst.forEach(this::evaluate);
       TimeUnit.MILLISECONDS.sleep(BEFORE_COMPILING.toMillis());
-      if (!stopped && !largestFirst.isEmpty()) {
+      if (!largestFirst.isEmpty()) {
         compile(largestFirst.get(0));
       }
     } catch (InterruptedException e) {
@@ -93,7 +96,7 @@ class WarmUp {
       }
     }
     long end = System.nanoTime() + EVALUATING.toNanos();
-    while (!requests.isEmpty() && !stopped && System.nanoTime() < end) {
+    while (!requests.isEmpty() && !over() && System.nanoTime() < end) {
       for (byte[] request : requests) {
         try (Lease lease = releases.lease(source.id())) {
           CompiledRules rules = lease.rules();
@@ -105,14 +108,26 @@ class WarmUp {
     }
   }
 
-  /** Compiles some files as if they had been edited; nothing is kept of it. */
+  /**
+   * Compiles some files one by one as if they had been edited, the smallest first, for whoever
+   * compiles waits until the one begun is done; nothing is kept of it.
+   */
   private void compile(RegulationSource source) {
-    SortedMap<String, String> files = new TreeMap<>(source.files());
     source.ruleFiles().entrySet().stream()
-        .sorted(Comparator.comparingInt(file -> -file.getValue().length()))
+        .sorted(Comparator.comparingInt(file -> file.getValue().length()))
         .limit(FILES_COMPILED)
-        .forEach(file -> files.put(file.getKey(), file.getValue() + "\n// practised\n"));
+        .takeWhile(file -> !over())
+        .forEach(file -> compileEdited(source, file.getKey(), file.getValue()));
+  }
+
+  private void compileEdited(RegulationSource source, String path, String text) {
+    SortedMap<String, String> files = new TreeMap<>(source.files());
+    files.put(path, text + "\n// practised\n");
     compiler.aside().compile(source.with(files)).rules().ifPresent(CompiledRules::close);
+  }
+
+  private boolean over() {
+    return stopped || compiler.candidates() > candidatesOfTheStart;
   }
 
   private List<RegulationSource> largestFirst() {
