@@ -1,6 +1,5 @@
 package pl.paragraf.api;
 
-import io.quarkus.security.identity.SecurityIdentity;
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.inject.Inject;
 import jakarta.ws.rs.Consumes;
@@ -28,13 +27,10 @@ import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import pl.paragraf.access.Account;
 import pl.paragraf.access.LocalAccounts;
 import pl.paragraf.access.Role;
-import pl.paragraf.decision.Accesses;
 import pl.paragraf.ledger.Access;
 import pl.paragraf.model.Message;
 import pl.paragraf.model.Problem;
 import pl.paragraf.model.ProblemException;
-import pl.paragraf.release.RegulationStatus;
-import pl.paragraf.release.Releases;
 
 /**
  * Makes, lists, changes and disables accounts of people in an office without an identity provider.
@@ -46,17 +42,14 @@ import pl.paragraf.release.Releases;
 public class AccountResource {
 
   private final LocalAccounts accounts;
-  private final Accesses accesses;
-  private final Releases releases;
-  private final SecurityIdentity asking;
+  private final KnownRegulations known;
+  private final Administration administration;
 
   @Inject
-  AccountResource(
-      LocalAccounts accounts, Accesses accesses, Releases releases, SecurityIdentity asking) {
+  AccountResource(LocalAccounts accounts, KnownRegulations known, Administration administration) {
     this.accounts = accounts;
-    this.accesses = accesses;
-    this.releases = releases;
-    this.asking = asking;
+    this.known = known;
+    this.administration = administration;
   }
 
   @POST
@@ -75,10 +68,9 @@ public class AccountResource {
       content = @Content(schema = @Schema(implementation = AccountAnswer.class)))
   public Response create(@Context UriInfo uri, @Context HttpHeaders headers, InputStream body)
       throws IOException {
-    Caller caller = caller(uri);
-    List<String> known = releases.statuses().stream().map(RegulationStatus::id).toList();
+    Caller caller = administration.caller(uri);
     GrantRequest.ForAccount asked =
-        GrantRequest.account(Body.read(body, headers, TokenResource.LIMIT), known);
+        GrantRequest.account(Body.read(body, headers, GrantRequest.LIMIT), known.ids());
     try {
       accounts.requireFree(asked.grant().name());
       record(Access.Operation.CREDENTIAL_CREATED, caller, asked.grant().name());
@@ -93,7 +85,7 @@ public class AccountResource {
   @RolesAllowed(Role.Code.ADMIN)
   @Operation(operationId = "list-accounts", summary = "Every account, disabled ones too")
   public List<AccountAnswer> all(@Context UriInfo uri) {
-    caller(uri);
+    administration.caller(uri);
     return accounts.all().stream().map(AccountAnswer::of).toList();
   }
 
@@ -114,8 +106,8 @@ public class AccountResource {
       @Context HttpHeaders headers,
       InputStream body)
       throws IOException {
-    Caller caller = caller(uri);
-    char[] password = GrantRequest.password(Body.read(body, headers, TokenResource.LIMIT));
+    Caller caller = administration.caller(uri);
+    char[] password = GrantRequest.password(Body.read(body, headers, GrantRequest.LIMIT));
     try {
       accounts.requireInUse(name);
       record(Access.Operation.CREDENTIAL_CHANGED, caller, name);
@@ -135,21 +127,14 @@ public class AccountResource {
       operationId = "disable-account",
       summary = "Lets nobody sign in any more, at once; the account stays in the list")
   public AccountAnswer disable(@PathParam("name") String name, @Context UriInfo uri) {
-    Caller caller = caller(uri);
+    Caller caller = administration.caller(uri);
     Account disabled = accounts.disable(name).orElseThrow(AccountResource::unknown);
     record(Access.Operation.CREDENTIAL_REVOKED, caller, name);
     return AccountAnswer.of(disabled);
   }
 
-  private Caller caller(UriInfo uri) {
-    Caller caller = Caller.of(asking);
-    caller.requireUnlimited();
-    new Query(uri.getQueryParameters(), List.of()).check();
-    return caller;
-  }
-
   private void record(Access.Operation operation, Caller by, String name) {
-    accesses.await(by.name(), Access.of(operation, Account.PREFIX + name));
+    administration.record(operation, by, Account.PREFIX + name);
   }
 
   private static ProblemException unknown() {

@@ -33,20 +33,35 @@ final class BodyFields {
   private final List<Problem.Error> errors = new ArrayList<>();
 
   /**
+   * Fields of a body that may be anything yet; see {@link #allowOnly(List)}.
+   *
+   * @throws ProblemException MALFORMED when it is empty or something follows
+   * @throws JsonProcessingException when it is no JSON
+   */
+  BodyFields(byte[] bytes) throws JsonProcessingException {
+    this.body = parse(bytes);
+  }
+
+  /**
    * @param known the names of the fields there may be
    * @throws ProblemException MALFORMED when it is empty or something follows
    * @throws JsonProcessingException when it is no JSON
    */
   BodyFields(byte[] bytes, List<String> known) throws JsonProcessingException {
-    this.body = parse(bytes);
-    if (!body.isObject()) {
+    this(bytes);
+    if (body.isObject()) {
+      allowOnly(known);
+    } else {
       error("", "WRONG_VALUE", Message.of("body.no-object", String.join(", ", known)));
-      return;
     }
+  }
+
+  /** Notes every field that is none of these. */
+  void allowOnly(List<String> known) {
     for (String name : (Iterable<String>) body::fieldNames) {
       if (!known.contains(name)) {
         error(
-            "/" + name.replace("~", "~0").replace("/", "~1"),
+            pointer(name),
             "UNKNOWN_FIELD",
             Message.of("case.unknown", name, Nearest.meant(name, known), String.join(", ", known)));
       }
@@ -60,6 +75,11 @@ final class BodyFields {
   /** Whether the field is there, whatever it holds. */
   boolean has(String name) {
     return body.has(name);
+  }
+
+  /** What a field holds; missing when it is not there. */
+  JsonNode value(String name) {
+    return body.path(name);
   }
 
   /** A text that must be there and not blank. */
@@ -124,6 +144,11 @@ final class BodyFields {
               : Message.of("body.several-errors", errors.size());
       throw new ProblemException(new Problem(Problem.Kind.INVALID_BODY, said, errors));
     }
+  }
+
+  /** A name as one step of a JSON pointer. */
+  static String pointer(String name) {
+    return "/" + name.replace("~", "~0").replace("/", "~1");
   }
 
   private static JsonNode parse(byte[] bytes) throws JsonProcessingException {

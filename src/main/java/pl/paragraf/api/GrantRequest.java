@@ -23,6 +23,9 @@ import pl.paragraf.model.ProblemException;
  */
 final class GrantRequest {
 
+  /** Bytes of a body; it names roles and regulations. */
+  static final int LIMIT = 64 * 1024;
+
   private static final String NAME = "name";
   private static final String ROLES = "roles";
   private static final String REGULATIONS = "regulations";

@@ -30,10 +30,14 @@ class KnownRegulations {
     return releases.status(id).orElseThrow(() -> unknown(id));
   }
 
+  /** Ids of all there are. */
+  List<String> ids() {
+    return releases.statuses().stream().map(RegulationStatus::id).toList();
+  }
+
   private ProblemException unknown(String id) {
-    List<String> known = releases.statuses().stream().map(RegulationStatus::id).toList();
     return new ProblemException(
         Problem.of(
-            Problem.Kind.NOT_FOUND, Message.of("regulation.unknown", Nearest.meant(id, known))));
+            Problem.Kind.NOT_FOUND, Message.of("regulation.unknown", Nearest.meant(id, ids()))));
   }
 }

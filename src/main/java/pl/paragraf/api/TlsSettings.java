@@ -1,15 +1,13 @@
 package pl.paragraf.api;
 
 import java.util.Map;
-import java.util.Set;
-import org.eclipse.microprofile.config.spi.ConfigSource;
 
 /**
  * What follows from a certificate being configured ({@code PARAGRAF_TLS_CERTIFICATE}, {@code
  * PARAGRAF_TLS_KEY}, PEM files both), unless the operator says otherwise: TLS is spoken, the plain
  * port stays closed, and renewed files are noticed within the hour.
  */
-public final class TlsSettings implements ConfigSource {
+public final class TlsSettings implements BuiltInSettings {
 
   private static final String CERTIFICATE = "PARAGRAF_TLS_CERTIFICATE";
   private static final String KEY = "PARAGRAF_TLS_KEY";
@@ -44,24 +42,8 @@ public final class TlsSettings implements ConfigSource {
     return "TLS by certificate";
   }
 
-  /** Below every file and every variable of the environment. */
-  @Override
-  public int getOrdinal() {
-    return 50;
-  }
-
   @Override
   public Map<String, String> getProperties() {
     return properties;
-  }
-
-  @Override
-  public Set<String> getPropertyNames() {
-    return properties.keySet();
-  }
-
-  @Override
-  public String getValue(String name) {
-    return properties.get(name);
   }
 }

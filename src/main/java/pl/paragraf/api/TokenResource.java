@@ -1,6 +1,5 @@
 package pl.paragraf.api;
 
-import io.quarkus.security.identity.SecurityIdentity;
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.inject.Inject;
 import jakarta.ws.rs.Consumes;
@@ -27,13 +26,10 @@ import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import pl.paragraf.access.Role;
 import pl.paragraf.access.Token;
 import pl.paragraf.access.Tokens;
-import pl.paragraf.decision.Accesses;
 import pl.paragraf.ledger.Access;
 import pl.paragraf.model.Message;
 import pl.paragraf.model.Problem;
 import pl.paragraf.model.ProblemException;
-import pl.paragraf.release.RegulationStatus;
-import pl.paragraf.release.Releases;
 
 /**
  * Makes, lists and revokes API tokens. Who is limited to some regulations may not. What gives
@@ -43,26 +39,20 @@ import pl.paragraf.release.Releases;
 @Produces(MediaType.APPLICATION_JSON)
 public class TokenResource {
 
-  /** Bytes of a body; it names roles and regulations. */
-  static final int LIMIT = 64 * 1024;
-
   /** What the administrator's token of the data folder would be listed as. */
   private static final String OF_THE_FILE = "admin";
 
   private final Tokens tokens;
-  private final Releases releases;
-  private final SecurityIdentity asking;
+  private final KnownRegulations known;
+  private final Administration administration;
   private final Clock clock;
-  private final Accesses accesses;
 
   @Inject
-  TokenResource(
-      Tokens tokens, Releases releases, SecurityIdentity asking, Clock clock, Accesses accesses) {
+  TokenResource(Tokens tokens, KnownRegulations known, Administration administration, Clock clock) {
     this.tokens = tokens;
-    this.releases = releases;
-    this.asking = asking;
+    this.known = known;
+    this.administration = administration;
     this.clock = clock;
-    this.accesses = accesses;
   }
 
   @POST
@@ -81,11 +71,11 @@ public class TokenResource {
       content = @Content(schema = @Schema(implementation = TokenAnswer.class)))
   public Response create(@Context UriInfo uri, @Context HttpHeaders headers, InputStream body)
       throws IOException {
-    Caller caller = caller(uri);
-    List<String> known = releases.statuses().stream().map(RegulationStatus::id).toList();
+    Caller caller = administration.caller(uri);
     GrantRequest.ForToken asked =
-        GrantRequest.token(Body.read(body, headers, LIMIT), known, clock.instant());
-    record(Access.Operation.CREDENTIAL_CREATED, caller, asked.grant().name());
+        GrantRequest.token(
+            Body.read(body, headers, GrantRequest.LIMIT), known.ids(), clock.instant());
+    administration.record(Access.Operation.CREDENTIAL_CREATED, caller, asked.grant().name());
     Tokens.Created created = tokens.create(asked.grant(), asked.expiresAt(), caller.name());
     return Response.status(Response.Status.CREATED).entity(TokenAnswer.of(created)).build();
   }
@@ -96,7 +86,7 @@ public class TokenResource {
       operationId = "list-tokens",
       summary = "Every token made, revoked and expired ones too, without what has to be shown")
   public List<TokenAnswer> all(@Context UriInfo uri) {
-    caller(uri);
+    administration.caller(uri);
     return tokens.all().stream().map(TokenAnswer::of).toList();
   }
 
@@ -107,25 +97,14 @@ public class TokenResource {
       operationId = "revoke-token",
       summary = "Revokes a token at once; it stays in the list")
   public TokenAnswer revoke(@PathParam("id") String id, @Context UriInfo uri) {
-    Caller caller = caller(uri);
+    Caller caller = administration.caller(uri);
     if (id.equals(OF_THE_FILE)) {
       throw problem(Problem.Kind.CONFLICT, "token.of-the-file");
     }
     Token revoked =
         tokens.revoke(id).orElseThrow(() -> problem(Problem.Kind.NOT_FOUND, "token.unknown"));
-    record(Access.Operation.CREDENTIAL_REVOKED, caller, revoked.grant().name());
+    administration.record(Access.Operation.CREDENTIAL_REVOKED, caller, revoked.grant().name());
     return TokenAnswer.of(revoked);
-  }
-
-  private Caller caller(UriInfo uri) {
-    Caller caller = Caller.of(asking);
-    caller.requireUnlimited();
-    new Query(uri.getQueryParameters(), List.of()).check();
-    return caller;
-  }
-
-  private void record(Access.Operation operation, Caller by, String credential) {
-    accesses.await(by.name(), Access.of(operation, credential));
   }
 
   private static ProblemException problem(Problem.Kind kind, String message) {

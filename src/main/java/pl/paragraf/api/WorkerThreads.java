@@ -1,8 +1,6 @@
 package pl.paragraf.api;
 
 import java.util.Map;
-import java.util.Set;
-import org.eclipse.microprofile.config.spi.ConfigSource;
 
 /**
  * How many requests are worked on at the same time, unless the operator says otherwise: two for
@@ -11,7 +9,7 @@ import org.eclipse.microprofile.config.spi.ConfigSource;
  * waits for it; more threads would only take each other's place, and the just-in-time compiler's.
  * As many event loops as processors read and write the network.
  */
-public final class WorkerThreads implements ConfigSource {
+public final class WorkerThreads implements BuiltInSettings {
 
   /** Four streams of lines and two long answers: they wait for their clients most of the time. */
   private static final int STREAMS = 26;
@@ -36,24 +34,8 @@ public final class WorkerThreads implements ConfigSource {
     return "worker threads by processors";
   }
 
-  /** Below every file and every variable of the environment. */
-  @Override
-  public int getOrdinal() {
-    return 50;
-  }
-
   @Override
   public Map<String, String> getProperties() {
     return properties;
-  }
-
-  @Override
-  public Set<String> getPropertyNames() {
-    return properties.keySet();
-  }
-
-  @Override
-  public String getValue(String name) {
-    return properties.get(name);
   }
 }

@@ -9,9 +9,9 @@ import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
-import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
+import pl.paragraf.cli.Table.Column;
 
 /** {@code accounts}: makes, lists and disables accounts of people, and sets passwords. */
 @Command(
@@ -28,8 +28,7 @@ final class AccountCommands implements Runnable {
 
   @Override
   public void run() {
-    throw new ParameterException(
-        spec.commandLine(), "Name a command: " + String.join(", ", spec.subcommands().keySet()));
+    throw Commands.unnamed(spec);
   }
 
   /** {@code accounts create}. */
@@ -46,7 +45,6 @@ final class AccountCommands implements Runnable {
     private final PasswordInput password;
     @Mixin private final ServiceOptions service;
     @Mixin private final GrantOptions grant = new GrantOptions();
-    @Spec private CommandSpec spec;
 
     Create(Settings settings, InputStream in) {
       this.service = new ServiceOptions(settings);
@@ -58,9 +56,7 @@ final class AccountCommands implements Runnable {
       ServiceClient client = service.client();
       ObjectNode request = grant.request().put("password", password.read());
       JsonNode made = client.ask("POST", "accounts", request);
-      spec.commandLine()
-          .getOut()
-          .println(Speech.of("cli.account-made", made.path("name").asText()));
+      service.out().println(Speech.of("cli.account-made", made.path("name").asText()));
       return 0;
     }
   }
@@ -74,7 +70,6 @@ final class AccountCommands implements Runnable {
   static final class Listing implements Callable<Integer> {
 
     @Mixin private final ServiceOptions service;
-    @Spec private CommandSpec spec;
 
     Listing(Settings settings) {
       this.service = new ServiceOptions(settings);
@@ -82,24 +77,16 @@ final class AccountCommands implements Runnable {
 
     @Override
     public Integer call() throws IOException {
-      Table table = new Table();
-      table.add(
-          Speech.of("cli.name"),
-          Speech.of("cli.roles"),
-          Speech.of("cli.regulations"),
-          Speech.of("cli.created"),
-          Speech.of("cli.changed"),
-          Speech.of("cli.disabled"));
-      for (JsonNode account : service.client().ask("GET", "accounts", null)) {
-        table.add(
-            account.path("name").asText(),
-            TokenCommands.joined(account.path("roles")),
-            TokenCommands.joined(account.path("regulations")),
-            account.path("createdAt").asText(),
-            account.path("changedAt").asText(),
-            account.path("disabledAt").asText("-"));
-      }
-      table.print(spec.commandLine().getOut());
+      JsonNode listed = service.client().ask("GET", "accounts", null);
+      Table.of(
+              listed,
+              new Column(Speech.of("cli.name"), "name"),
+              new Column(Speech.of("cli.roles"), "roles"),
+              new Column(Speech.of("cli.regulations"), "regulations"),
+              new Column(Speech.of("cli.created"), "createdAt"),
+              new Column(Speech.of("cli.changed"), "changedAt"),
+              new Column(Speech.of("cli.disabled"), "disabledAt"))
+          .print(service.out());
       return 0;
     }
   }
@@ -121,8 +108,6 @@ final class AccountCommands implements Runnable {
     @Parameters(paramLabel = "<name>", description = "name of the account")
     private String name;
 
-    @Spec private CommandSpec spec;
-
     Password(Settings settings, InputStream in) {
       this.service = new ServiceOptions(settings);
       this.password = new PasswordInput(in);
@@ -133,7 +118,7 @@ final class AccountCommands implements Runnable {
       ServiceClient client = service.client();
       ObjectNode request = JsonNodeFactory.instance.objectNode().put("password", password.read());
       client.ask("PUT", "accounts/" + ServiceClient.segment(name) + "/password", request);
-      spec.commandLine().getOut().println(Speech.of("cli.password-set", name));
+      service.out().println(Speech.of("cli.password-set", name));
       return 0;
     }
   }
@@ -151,8 +136,6 @@ final class AccountCommands implements Runnable {
     @Parameters(paramLabel = "<name>", description = "name of the account")
     private String name;
 
-    @Spec private CommandSpec spec;
-
     Disable(Settings settings) {
       this.service = new ServiceOptions(settings);
     }
@@ -160,7 +143,7 @@ final class AccountCommands implements Runnable {
     @Override
     public Integer call() throws IOException {
       service.client().ask("DELETE", "accounts/" + ServiceClient.segment(name), null);
-      spec.commandLine().getOut().println(Speech.of("cli.account-disabled", name));
+      service.out().println(Speech.of("cli.account-disabled", name));
       return 0;
     }
   }

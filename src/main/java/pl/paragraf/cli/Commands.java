@@ -61,8 +61,13 @@ final class Commands implements Runnable {
 
   @Override
   public void run() {
-    throw new ParameterException(
-        spec.commandLine(), "Name a command: " + String.join(", ", spec.subcommands().keySet()));
+    throw unnamed(spec);
+  }
+
+  /** Tells whoever named a group of commands alone which commands it has. */
+  static ParameterException unnamed(CommandSpec group) {
+    return new ParameterException(
+        group.commandLine(), "Name a command: " + String.join(", ", group.subcommands().keySet()));
   }
 
   /** A sentence, no stack trace; a failure nobody thought of is told by its kind. */

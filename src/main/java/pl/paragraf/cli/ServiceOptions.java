@@ -1,9 +1,12 @@
 package pl.paragraf.cli;
 
+import java.io.PrintWriter;
 import java.nio.file.Path;
+import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
+import picocli.CommandLine.Spec;
 
-/** Options of every command that speaks with a running service. */
+/** What every command that speaks with a running service has: where that is, and where to print. */
 final class ServiceOptions {
 
   private final Settings settings;
@@ -20,6 +23,9 @@ final class ServiceOptions {
       description = "holds the token of an administrator; usually admin.token of PARAGRAF_DATA_DIR")
   private Path tokenFile;
 
+  @Spec(Spec.Target.MIXEE)
+  private CommandSpec command;
+
   ServiceOptions(Settings settings) {
     this.settings = settings;
   }
@@ -28,5 +34,13 @@ final class ServiceOptions {
     return ServiceClient.of(
         url == null ? "http://127.0.0.1:" + settings.httpPort() : url,
         tokenFile == null ? settings.dataDir().resolve("admin.token") : tokenFile);
+  }
+
+  PrintWriter out() {
+    return command.commandLine().getOut();
+  }
+
+  PrintWriter err() {
+    return command.commandLine().getErr();
   }
 }

@@ -1,18 +1,48 @@
 package pl.paragraf.cli;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import java.io.PrintWriter;
 import java.util.ArrayList;
 import java.util.List;
 
-/** Rows of texts below each other. */
+/** What the service lists: under the titles of the columns a row for each element. */
 final class Table {
 
   private static final String GAP = "  ";
+  private static final String NOTHING = "-";
 
   private final List<List<String>> rows = new ArrayList<>();
 
-  void add(String... cells) {
-    rows.add(List.of(cells));
+  private Table() {}
+
+  /**
+   * A column of a table.
+   *
+   * @param title stands above it
+   * @param field what of each element stands in it: a text, or texts in one list
+   */
+  record Column(String title, String field) {
+
+    /** A dash when there is nothing. */
+    private String cell(JsonNode element) {
+      JsonNode value = element.path(field);
+      if (!value.isArray()) {
+        return value.asText(NOTHING);
+      }
+      List<String> texts = new ArrayList<>();
+      value.forEach(text -> texts.add(text.asText()));
+      return texts.isEmpty() ? NOTHING : String.join(",", texts);
+    }
+  }
+
+  static Table of(JsonNode elements, Column... columns) {
+    List<Column> all = List.of(columns);
+    Table table = new Table();
+    table.rows.add(all.stream().map(Column::title).toList());
+    for (JsonNode element : elements) {
+      table.rows.add(all.stream().map(column -> column.cell(element)).toList());
+    }
+    return table;
   }
 
   void print(PrintWriter out) {

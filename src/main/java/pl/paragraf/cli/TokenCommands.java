@@ -4,15 +4,13 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.IOException;
 import java.util.concurrent.Callable;
-import java.util.stream.Collectors;
-import java.util.stream.StreamSupport;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
-import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
+import pl.paragraf.cli.Table.Column;
 
 /** {@code tokens}: makes, lists and revokes API tokens of a running service. */
 @Command(
@@ -29,8 +27,7 @@ final class TokenCommands implements Runnable {
 
   @Override
   public void run() {
-    throw new ParameterException(
-        spec.commandLine(), "Name a command: " + String.join(", ", spec.subcommands().keySet()));
+    throw Commands.unnamed(spec);
   }
 
   /** {@code tokens create}: prints the token alone, so that a script can take it. */
@@ -50,8 +47,6 @@ final class TokenCommands implements Runnable {
         description = "when it ends, for example 2027-12-31T23:59:59+01:00; usually never")
     private String expires;
 
-    @Spec private CommandSpec spec;
-
     Create(Settings settings) {
       this.service = new ServiceOptions(settings);
     }
@@ -63,9 +58,9 @@ final class TokenCommands implements Runnable {
         request.put("expiresAt", expires);
       }
       JsonNode made = service.client().ask("POST", "tokens", request);
-      spec.commandLine().getOut().println(made.path("token").asText());
-      spec.commandLine()
-          .getErr()
+      service.out().println(made.path("token").asText());
+      service
+          .err()
           .println(
               Speech.of("cli.token-made", made.path("name").asText(), made.path("id").asText()));
       return 0;
@@ -81,7 +76,6 @@ final class TokenCommands implements Runnable {
   static final class Listing implements Callable<Integer> {
 
     @Mixin private final ServiceOptions service;
-    @Spec private CommandSpec spec;
 
     Listing(Settings settings) {
       this.service = new ServiceOptions(settings);
@@ -89,26 +83,17 @@ final class TokenCommands implements Runnable {
 
     @Override
     public Integer call() throws IOException {
-      Table table = new Table();
-      table.add(
-          "ID",
-          Speech.of("cli.name"),
-          Speech.of("cli.roles"),
-          Speech.of("cli.regulations"),
-          Speech.of("cli.created"),
-          Speech.of("cli.expires"),
-          Speech.of("cli.revoked"));
-      for (JsonNode token : service.client().ask("GET", "tokens", null)) {
-        table.add(
-            token.path("id").asText(),
-            token.path("name").asText(),
-            joined(token.path("roles")),
-            joined(token.path("regulations")),
-            token.path("createdAt").asText(),
-            token.path("expiresAt").asText("-"),
-            token.path("revokedAt").asText("-"));
-      }
-      table.print(spec.commandLine().getOut());
+      JsonNode listed = service.client().ask("GET", "tokens", null);
+      Table.of(
+              listed,
+              new Column("ID", "id"),
+              new Column(Speech.of("cli.name"), "name"),
+              new Column(Speech.of("cli.roles"), "roles"),
+              new Column(Speech.of("cli.regulations"), "regulations"),
+              new Column(Speech.of("cli.created"), "createdAt"),
+              new Column(Speech.of("cli.expires"), "expiresAt"),
+              new Column(Speech.of("cli.revoked"), "revokedAt"))
+          .print(service.out());
       return 0;
     }
   }
@@ -126,8 +111,6 @@ final class TokenCommands implements Runnable {
     @Parameters(paramLabel = "<id>", description = "id of the token, from tokens list")
     private String id;
 
-    @Spec private CommandSpec spec;
-
     Revoke(Settings settings) {
       this.service = new ServiceOptions(settings);
     }
@@ -135,20 +118,11 @@ final class TokenCommands implements Runnable {
     @Override
     public Integer call() throws IOException {
       JsonNode gone = service.client().ask("DELETE", "tokens/" + ServiceClient.segment(id), null);
-      spec.commandLine()
-          .getOut()
+      service
+          .out()
           .println(
               Speech.of("cli.token-revoked", gone.path("name").asText(), gone.path("id").asText()));
       return 0;
     }
-  }
-
-  /** Texts of a list one after another; a dash when there is none. */
-  static String joined(JsonNode list) {
-    return list.isEmpty()
-        ? "-"
-        : StreamSupport.stream(list.spliterator(), false)
-            .map(JsonNode::asText)
-            .collect(Collectors.joining(","));
   }
 }

@@ -65,6 +65,24 @@ class AccountResourceTest {
   }
 
   @Test
+  void whatIsDoneToAnAccountIsInTheAccessLogUnderItsOwnName() {
+    Map<String, Object> request =
+        Map.of("name", "Jan Wilk", "password", "first password", "roles", List.of("client"));
+    Holders.post(ACCOUNTS, request).then().statusCode(201);
+    put("Jan Wilk", "second password").then().statusCode(200);
+    asAdmin().delete(ACCOUNTS + "/{name}", "Jan Wilk").then().statusCode(200);
+
+    String name = "local:Jan Wilk";
+    asAdmin()
+        .get("/api/v1/ledger/accesses?limit=3")
+        .then()
+        .body(
+            "accesses.operation",
+            equalTo(List.of("CREDENTIAL_REVOKED", "CREDENTIAL_CHANGED", "CREDENTIAL_CREATED")))
+        .body("accesses.credential", equalTo(List.of(name, name, name)));
+  }
+
+  @Test
   void whatIsWrongIsToldWithoutThePassword() {
     Response refused =
         Holders.post(

@@ -4,44 +4,30 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
 import java.io.IOException;
 import java.io.RandomAccessFile;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
-import java.sql.Connection;
-import java.sql.Statement;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.stream.Stream;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.api.io.TempDir;
+import pl.paragraf.Postgres;
 import pl.paragraf.ledger.Entry;
 
 class BackupTest {
 
-  private static EmbeddedPostgres server;
-  private static int databases;
+  @RegisterExtension static final Postgres POSTGRES = new Postgres();
 
   @TempDir Path folder;
   private Path data;
   private Path file;
-
-  @BeforeAll
-  static void startServer() throws IOException {
-    server = EmbeddedPostgres.builder().start();
-  }
-
-  @AfterAll
-  static void stopServer() throws IOException {
-    server.close();
-  }
 
   @BeforeEach
   void someState() throws IOException {
@@ -293,15 +279,10 @@ class BackupTest {
   }
 
   private static Settings postgres(Path dataDir) throws Exception {
-    String database = "backup" + databases++;
-    try (Connection connection = server.getPostgresDatabase().getConnection();
-        Statement statement = connection.createStatement()) {
-      statement.execute("CREATE DATABASE " + database);
-    }
     return new Settings(
         Path.of("rules"),
         dataDir,
-        Optional.of(server.getJdbcUrl("postgres", database)),
+        Optional.of(POSTGRES.database()),
         Optional.empty(),
         Optional.empty());
   }

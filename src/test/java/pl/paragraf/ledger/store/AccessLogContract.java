@@ -10,8 +10,6 @@ import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import pl.paragraf.ledger.Access;
 import pl.paragraf.ledger.Access.Operation;
@@ -25,42 +23,14 @@ import pl.paragraf.ledger.Page;
 import pl.paragraf.ledger.Receipt;
 
 /** What every access log does, whatever database its ledger is kept in. */
-abstract class AccessLogContract {
+abstract class AccessLogContract extends OpenLedger {
 
   private static final List<String> PEOPLE = List.of("clerk", "auditor one", "local:archive");
   private static final List<Operation> KINDS =
       List.of(Operation.READ, Operation.SEARCH, Operation.REPLAY);
 
-  final LedgerContract.Ticking clock = new LedgerContract.Ticking();
-  JdbcLedger ledger;
-
-  /** Settings of a ledger that nothing was recorded in when the test began. */
-  abstract LedgerSettings settings() throws Exception;
-
-  @BeforeEach
-  void open() throws Exception {
-    ledger = new JdbcLedger(settings(), clock);
-  }
-
-  @AfterEach
-  void close() {
-    ledger.close();
-  }
-
-  private void reopen() throws Exception {
-    ledger.close();
-    ledger = new JdbcLedger(settings(), clock);
-  }
-
   private List<String> decided(int count) {
-    List<Receipt> receipts = new ArrayList<>();
-    for (int i = 0; i < count; i++) {
-      receipts.add(ledger.append(Invented.numbered(i)));
-    }
-    CompletableFuture.allOf(
-            receipts.stream().map(Receipt::durable).toArray(CompletableFuture[]::new))
-        .join();
-    return receipts.stream().map(Receipt::id).toList();
+    return record(count).stream().map(Receipt::id).toList();
   }
 
   private AccessEntry recorded(Access access, String by) {

@@ -22,12 +22,9 @@ import pl.paragraf.ledger.tree.EntryBytes.Kind;
 import pl.paragraf.ledger.tree.EntryIds;
 
 /** Whatever is done to an access on record behind the ledger's back is found and named. */
-abstract class AccessTamperContract {
+abstract class AccessTamperContract extends TamperedLedger {
 
   private static final long LAST = RecordedLedger.entries() - 1;
-
-  /** The recorded ledger, which every change is taken back from. */
-  abstract Tampering ledger();
 
   /** One of so many bytes is tried. */
   abstract int step();

@@ -83,7 +83,7 @@ class LedgerBeforeAccessesTest {
   }
 
   private static void goesOn(LedgerSettings settings) throws Exception {
-    try (JdbcLedger ledger = new JdbcLedger(settings, new LedgerContract.Ticking())) {
+    try (JdbcLedger ledger = new JdbcLedger(settings, new OpenLedger.Ticking())) {
       assertEquals(new Verification(ENTRIES, Optional.empty()), ledger.verify(done -> {}));
       assertEquals(List.of(), ledger.accesses(AccessFilter.ALL, Optional.empty(), 10).entries());
       List<String> ids = new ArrayList<>();
@@ -114,7 +114,7 @@ class LedgerBeforeAccessesTest {
   @Test
   void whatWasExportedThenIsStillVerified() throws Exception {
     try (JdbcLedger ledger =
-        new JdbcLedger(LedgerSettings.embedded(data), new LedgerContract.Ticking())) {
+        new JdbcLedger(LedgerSettings.embedded(data), new OpenLedger.Ticking())) {
       ByteArrayOutputStream export = new ByteArrayOutputStream();
       ledger.export(export);
       String then =

@@ -15,10 +15,7 @@ import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
-import java.util.concurrent.CompletableFuture;
 import java.util.function.Predicate;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import pl.paragraf.ledger.Checkpoint;
 import pl.paragraf.ledger.Draft;
@@ -29,67 +26,7 @@ import pl.paragraf.ledger.Page;
 import pl.paragraf.ledger.Receipt;
 
 /** What every ledger does, whatever database it is kept in. */
-abstract class LedgerContract {
-
-  static final Instant START = Instant.parse("2024-03-01T08:00:00Z");
-
-  /** A second passes with every decision. */
-  static final class Ticking extends Clock {
-
-    private long millis = START.toEpochMilli();
-
-    @Override
-    public synchronized long millis() {
-      return millis += 1_000;
-    }
-
-    @Override
-    public Instant instant() {
-      return Instant.ofEpochMilli(millis());
-    }
-
-    @Override
-    public Clock withZone(java.time.ZoneId zone) {
-      return this;
-    }
-
-    @Override
-    public java.time.ZoneId getZone() {
-      return ZoneOffset.UTC;
-    }
-  }
-
-  final Ticking clock = new Ticking();
-  JdbcLedger ledger;
-
-  /** Settings of a ledger that nothing was recorded in when the test began. */
-  abstract LedgerSettings settings() throws Exception;
-
-  @BeforeEach
-  void open() throws Exception {
-    ledger = new JdbcLedger(settings(), clock);
-  }
-
-  @AfterEach
-  void close() {
-    ledger.close();
-  }
-
-  void reopen() throws Exception {
-    ledger.close();
-    ledger = new JdbcLedger(settings(), clock);
-  }
-
-  List<Receipt> record(int count) {
-    List<Receipt> receipts = new ArrayList<>();
-    for (int i = 0; i < count; i++) {
-      receipts.add(ledger.append(Invented.numbered(i)));
-    }
-    CompletableFuture.allOf(
-            receipts.stream().map(Receipt::durable).toArray(CompletableFuture[]::new))
-        .join();
-    return receipts;
-  }
+abstract class LedgerContract extends OpenLedger {
 
   static Filter filter(
       String regulation,

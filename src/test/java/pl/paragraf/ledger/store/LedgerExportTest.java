@@ -45,7 +45,7 @@ class LedgerExportTest {
   @BeforeAll
   static void record() throws Exception {
     LedgerSettings settings = LedgerSettings.embedded(data);
-    LedgerContract.Ticking clock = new LedgerContract.Ticking();
+    OpenLedger.Ticking clock = new OpenLedger.Ticking();
     RecordedLedger.in(settings, clock);
     ledger = new JdbcLedger(settings, clock);
     key = SigningKey.fromPem(ledger.publicKey());
@@ -166,13 +166,13 @@ class LedgerExportTest {
   @Test
   void aLedgerThatLacksEntriesIsNotExportedAsIfItWereWhole(@TempDir Path other) throws Exception {
     LedgerSettings settings = LedgerSettings.embedded(other);
-    RecordedLedger.in(settings, new LedgerContract.Ticking());
+    RecordedLedger.in(settings, new OpenLedger.Ticking());
     Path file = settings.folder().resolve(EmbeddedDatabase.FILE);
     try (Connection connection = EmbeddedDatabase.source(file, 1_024).getConnection();
         Statement statement = connection.createStatement()) {
       statement.executeUpdate("DELETE FROM batch WHERE first_seq = 0");
     }
-    try (JdbcLedger damaged = new JdbcLedger(settings, new LedgerContract.Ticking())) {
+    try (JdbcLedger damaged = new JdbcLedger(settings, new OpenLedger.Ticking())) {
       DamagedEntryException told =
           assertThrows(
               DamagedEntryException.class, () -> damaged.export(new ByteArrayOutputStream()));

@@ -32,7 +32,7 @@ class ProofsTest {
   @BeforeAll
   static void record() {
     settings = LedgerSettings.embedded(data);
-    recorded = RecordedLedger.in(settings, new LedgerContract.Ticking());
+    recorded = RecordedLedger.in(settings, new OpenLedger.Ticking());
   }
 
   private static Connection connect() throws SQLException {
@@ -80,7 +80,7 @@ class ProofsTest {
 
   @Test
   void thereIsNoProofOfWhatWasChanged() throws Exception {
-    try (Tampering changed = new Tampering(connect(), settings)) {
+    try (Tampering changed = Tampering.with(settings)) {
       changed.change("UPDATE actor SET name = 'nobody'");
       UUID id = UUID.fromString(recorded.ids().get(30));
       DamagedEntryException told =
@@ -93,7 +93,7 @@ class ProofsTest {
 
   @Test
   void aProofIsMadeFromTwoBlocksOfLeavesHoweverLongTheLedgerIs() throws Exception {
-    try (Tampering changed = new Tampering(connect(), settings)) {
+    try (Tampering changed = Tampering.with(settings)) {
       // A root of a block that is not its own shows that no leaf of that block was read.
       changed.change("UPDATE block SET root = ?", (Object) new byte[32]);
       UUID id = UUID.fromString(recorded.ids().get(RecordedLedger.DECISIONS - 1));

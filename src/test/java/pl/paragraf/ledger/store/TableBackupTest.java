@@ -5,7 +5,6 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
@@ -19,10 +18,11 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
-import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.api.io.TempDir;
+import pl.paragraf.Postgres;
 import pl.paragraf.ledger.Checkpoint;
 import pl.paragraf.ledger.LedgerUnavailableException;
 import pl.paragraf.ledger.Verification;
@@ -32,9 +32,9 @@ import pl.paragraf.ledger.Verification;
  */
 class TableBackupTest {
 
+  @RegisterExtension static final Postgres POSTGRES = new Postgres();
   @TempDir static Path data;
-  private static EmbeddedPostgres server;
-  private static LedgerContract.Ticking clock;
+  private static OpenLedger.Ticking clock;
   private static LedgerSettings recorded;
   private static RecordedLedger ledger;
   private static byte[] backup;
@@ -43,16 +43,10 @@ class TableBackupTest {
 
   @BeforeAll
   static void record() throws Exception {
-    server = EmbeddedPostgres.builder().start();
-    clock = new LedgerContract.Ticking();
+    clock = new OpenLedger.Ticking();
     recorded = LedgerSettings.embedded(data);
     ledger = RecordedLedger.in(recorded, clock);
     backup = backup(recorded);
-  }
-
-  @AfterAll
-  static void stop() throws IOException {
-    server.close();
   }
 
   private static byte[] backup(LedgerSettings settings) throws IOException {
@@ -82,14 +76,6 @@ class TableBackupTest {
     return LedgerSettings.at(other, url, Optional.empty(), Optional.empty());
   }
 
-  private static Optional<String> database(String name) throws Exception {
-    try (Connection connection = server.getPostgresDatabase().getConnection();
-        Statement statement = connection.createStatement()) {
-      statement.execute("CREATE DATABASE " + name);
-    }
-    return Optional.of(server.getJdbcUrl("postgres", name));
-  }
-
   private static void assertRestored(LedgerSettings settings) {
     try (JdbcLedger restored = new JdbcLedger(settings, clock)) {
       Verification verified = restored.verify(entries -> {});
@@ -115,7 +101,7 @@ class TableBackupTest {
 
   @Test
   void aBackupIsRestoredIntoPostgresAndFromThereBack() throws Exception {
-    LedgerSettings settings = fresh(database("restored"));
+    LedgerSettings settings = fresh(Optional.of(POSTGRES.database()));
     restore(backup, settings);
     byte[] again = backup(settings);
     assertRestored(settings);

@@ -30,12 +30,9 @@ import pl.paragraf.ledger.tree.Hashes;
 import pl.paragraf.model.Language;
 
 /** Whatever is changed in the tables of a ledger behind its back is found and named. */
-abstract class TamperContract {
+abstract class TamperContract extends TamperedLedger {
 
   private static final int ENTRIES = RecordedLedger.entries();
-
-  /** The recorded ledger, which every change is taken back from. */
-  abstract Tampering ledger();
 
   /** Rows tried of every table. */
   abstract int rows();

@@ -1,41 +1,18 @@
 package pl.paragraf.ledger.store;
 
-import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
 import java.nio.file.Path;
-import java.util.Optional;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
-import org.junit.jupiter.api.io.TempDir;
+import java.sql.SQLException;
+import org.junit.jupiter.api.extension.RegisterExtension;
+import pl.paragraf.Postgres;
 
 /** A ledger in PostgreSQL is changed behind its back. */
 class TamperPostgresTest extends TamperContract {
 
-  @TempDir static Path data;
-  private static EmbeddedPostgres server;
-  private static Tampering ledger;
-
-  @BeforeAll
-  static void record() throws Exception {
-    server = EmbeddedPostgres.builder().start();
-    LedgerSettings settings =
-        LedgerSettings.at(
-            data,
-            Optional.of(server.getJdbcUrl("postgres", "postgres")),
-            Optional.empty(),
-            Optional.empty());
-    RecordedLedger.in(settings, new LedgerContract.Ticking());
-    ledger = new Tampering(server.getPostgresDatabase().getConnection(), settings);
-  }
-
-  @AfterAll
-  static void close() throws Exception {
-    ledger.close();
-    server.close();
-  }
+  @RegisterExtension static final Postgres POSTGRES = new Postgres();
 
   @Override
-  Tampering ledger() {
-    return ledger;
+  LedgerSettings settings(Path data) throws SQLException {
+    return POSTGRES.ledger(data);
   }
 
   @Override

@@ -1,7 +1,9 @@
 package pl.paragraf.ledger.store;
 
 import java.io.IOException;
+import java.nio.file.Path;
 import java.sql.Connection;
+import java.sql.DriverManager;
 import java.sql.PreparedStatement;
 import java.sql.SQLException;
 import java.util.Optional;
@@ -15,11 +17,22 @@ final class Tampering implements AutoCloseable {
   private final Keys keys;
   private final CheckpointFile checkpoints;
 
-  Tampering(Connection connection, LedgerSettings settings) throws SQLException, IOException {
+  private Tampering(Connection connection, LedgerSettings settings)
+      throws SQLException, IOException {
     this.connection = connection;
     this.keys = Keys.open(settings.keys(), false);
     this.checkpoints = CheckpointFile.in(settings.folder());
     connection.setAutoCommit(false);
+  }
+
+  /** Of a ledger nobody else has open. */
+  static Tampering with(LedgerSettings settings) throws SQLException, IOException {
+    Path file = settings.folder().resolve(EmbeddedDatabase.FILE);
+    Connection connection =
+        settings.url().isPresent()
+            ? DriverManager.getConnection(settings.url().get())
+            : EmbeddedDatabase.source(file, 8_192).getConnection();
+    return new Tampering(connection, settings);
   }
 
   Connection connection() {

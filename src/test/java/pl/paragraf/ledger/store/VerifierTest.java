@@ -20,7 +20,7 @@ import pl.paragraf.model.Language;
 class VerifierTest {
 
   @TempDir Path data;
-  private final LedgerContract.Ticking clock = new LedgerContract.Ticking();
+  private final OpenLedger.Ticking clock = new OpenLedger.Ticking();
   private LedgerSettings settings;
 
   @BeforeEach
@@ -37,8 +37,7 @@ class VerifierTest {
   }
 
   private Verification verify() throws Exception {
-    try (Tampering stored =
-        new Tampering(EmbeddedDatabase.source(file(), 1_024).getConnection(), settings)) {
+    try (Tampering stored = Tampering.with(settings)) {
       return stored.verify();
     }
   }
