@@ -70,16 +70,16 @@ final class Declarations {
 
   /** Every name in the code of a text; what stands in comments and texts does not count. */
   static Set<String> names(String text) {
-    String code = MaskedText.code(text);
+    char[] code = MaskedText.code(text).toCharArray();
     Set<String> names = new HashSet<>();
     int at = 0;
-    while (at < code.length()) {
+    while (at < code.length) {
       int begun = at;
-      while (at < code.length() && Character.isJavaIdentifierPart(code.charAt(at))) {
+      while (at < code.length && Character.isJavaIdentifierPart(code[at])) {
         at++;
       }
       if (at > begun) {
-        names.add(code.substring(begun, at));
+        names.add(new String(code, begun, at - begun));
       }
       at++;
     }
@@ -88,14 +88,14 @@ final class Declarations {
 
   /** The file with nothing but its declarations. */
   DrlSource.ParsedFile declaredIn(DrlSource.ParsedFile file) {
-    StringBuilder text = new StringBuilder(file.text());
+    char[] text = file.text().toCharArray();
     int at = 0;
     for (Span span : spans.get(file.path())) {
       MaskedText.blank(text, at, span.from);
       at = span.to;
     }
-    MaskedText.blank(text, at, text.length());
-    return new DrlSource.ParsedFile(file.path(), text.toString(), file.tree());
+    MaskedText.blank(text, at, text.length);
+    return new DrlSource.ParsedFile(file.path(), new String(text), file.tree());
   }
 
   /** The file without its declarations. */
@@ -104,9 +104,9 @@ final class Declarations {
     if (inFile.isEmpty()) {
       return file;
     }
-    StringBuilder text = new StringBuilder(file.text());
+    char[] text = file.text().toCharArray();
     inFile.forEach(span -> MaskedText.blank(text, span.from, span.to));
-    return new DrlSource.ParsedFile(file.path(), text.toString(), file.tree());
+    return new DrlSource.ParsedFile(file.path(), new String(text), file.tree());
   }
 
   /**

@@ -25,14 +25,16 @@ import pl.paragraf.regulation.RegulationSource;
  */
 final class RuleCatalogue {
 
-  private final Provisions law;
+  private final Set<String> ids;
+  private final Set<String> knownReadings = new HashSet<>();
   private final List<Diagnostic> diagnostics;
   private final Map<String, RuleInfo> rules = new HashMap<>();
   private final Map<String, LocalDate> since = new HashMap<>();
   private final List<RuleInfo> inOrder = new ArrayList<>();
 
   private RuleCatalogue(Provisions law, List<Diagnostic> diagnostics) {
-    this.law = law;
+    this.ids = law.byId().keySet();
+    law.readings().forEach(reading -> knownReadings.add(reading.id()));
     this.diagnostics = diagnostics;
   }
 
@@ -99,7 +101,6 @@ final class RuleCatalogue {
     if (provisions.isEmpty()) {
       error(path, line, "NO_PROVISION", rule, "names no provision; add @provision(\"…\")");
     }
-    Set<String> ids = law.byId().keySet();
     for (String id : provisions) {
       if (!ids.contains(id)) {
         String what = "names the provision %s, which provisions.yaml does not have.%s";
@@ -111,17 +112,15 @@ final class RuleCatalogue {
             what.formatted(id, Nearest.hint(id, ids)));
       }
     }
-    Set<String> known = new HashSet<>();
-    law.readings().forEach(r -> known.add(r.id()));
     for (String id : readings) {
-      if (!known.contains(id)) {
+      if (!knownReadings.contains(id)) {
         String what = "names the reading %s, which provisions.yaml does not have.%s";
         error(
             path,
             file.lineOf("@reading", id, line),
             "UNKNOWN_READING",
             rule,
-            what.formatted(id, Nearest.hint(id, known)));
+            what.formatted(id, Nearest.hint(id, knownReadings)));
       }
     }
     RuleInfo info =

@@ -24,6 +24,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.IntSupplier;
 import pl.paragraf.model.Diagnostic;
 import pl.paragraf.model.Labels;
 import pl.paragraf.model.Nearest;
@@ -141,11 +142,11 @@ final class YamlFiles {
       if (!unique(file, text, "provision", provision.id(), ids)) {
         continue;
       }
-      int line = lineOf(text, provision.id());
+      IntSupplier line = () -> lineOf(text, provision.id());
       if (provision.citation() == null || provision.gist() == null || provision.kind() == null) {
         String message =
             "The provision " + provision.id() + " needs a citation, a gist and a kind.";
-        error(file, line, "MISSING_KEY", message);
+        error(file, line.getAsInt(), "MISSING_KEY", message);
       }
       named(file, line, provision.readings(), readings, "reading");
       named(file, line, provision.defects(), defects, "defect");
@@ -178,11 +179,12 @@ final class YamlFiles {
     }
   }
 
-  private void named(String file, int line, List<String> used, Set<String> known, String what) {
+  private void named(
+      String file, IntSupplier line, List<String> used, Set<String> known, String what) {
     for (String id : orNone(used)) {
       if (!known.contains(id)) {
         String message = "There is no %s '%s'.%s".formatted(what, id, Nearest.hint(id, known));
-        error(file, line, "UNKNOWN_" + what.toUpperCase(java.util.Locale.ROOT), message);
+        error(file, line.getAsInt(), "UNKNOWN_" + what.toUpperCase(java.util.Locale.ROOT), message);
       }
     }
   }

@@ -1,7 +1,7 @@
 package pl.paragraf.release;
 
+import io.quarkus.runtime.ShutdownEvent;
 import io.quarkus.runtime.StartupEvent;
-import jakarta.annotation.PreDestroy;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
 import jakarta.inject.Inject;
@@ -47,11 +47,14 @@ class WarmUp {
   /** Of a regulation. */
   private static final int FILES_COMPILED = 6;
 
+  private static final Duration LEFT_TO_END = Duration.ofSeconds(1);
+
   private final Releases releases;
   private final RuleCompiler compiler;
   private final ParagrafConfig config;
   private volatile boolean stopped;
   private int candidatesOfTheStart;
+  private Thread thread;
 
   @Inject
   WarmUp(Releases releases, RuleCompiler compiler, ParagrafConfig config) {
@@ -62,7 +65,7 @@ class WarmUp {
 
   void start(@Observes StartupEvent event) {
     if (config.reload().warmUp()) {
-      Thread thread = new Thread(this::run, "warm-up");
+      thread = new Thread(this::run, "warm-up");
       thread.setDaemon(true);
       thread.setPriority(Thread.MIN_PRIORITY);
       thread.start();
@@ -148,8 +151,12 @@ class WarmUp {
     return source.ruleFiles().values().stream().mapToInt(String::length).sum();
   }
 
-  @PreDestroy
-  void stop() {
+  /** Before the container goes, which the practice uses. */
+  void stop(@Observes ShutdownEvent event) throws InterruptedException {
     stopped = true;
+    if (thread != null) {
+      thread.interrupt();
+      thread.join(LEFT_TO_END.toMillis());
+    }
   }
 }
