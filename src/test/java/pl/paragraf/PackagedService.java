@@ -2,6 +2,7 @@ package pl.paragraf;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.net.HttpURLConnection;
 import java.net.ServerSocket;
 import java.net.URI;
 import java.net.http.HttpClient;
@@ -93,15 +94,16 @@ public final class PackagedService implements AutoCloseable {
         service.stop();
         throw new IllegalStateException("the service did not become ready:\n" + log);
       }
-      TimeUnit.MILLISECONDS.sleep(10);
+      TimeUnit.MILLISECONDS.sleep(20);
     }
     return new PackagedService(work, port, process, Duration.ofNanos(System.nanoTime() - begun));
   }
 
-  private boolean ready() throws InterruptedException {
+  /** Asked often while the service starts: by what takes least of the processors it needs. */
+  private boolean ready() {
     try {
-      HttpRequest request = HttpRequest.newBuilder(uri("/q/health/ready")).build();
-      return http.send(request, HttpResponse.BodyHandlers.discarding()).statusCode() == 200;
+      HttpURLConnection asked = (HttpURLConnection) uri("/q/health/ready").toURL().openConnection();
+      return asked.getResponseCode() == 200;
     } catch (IOException e) {
       return false;
     }

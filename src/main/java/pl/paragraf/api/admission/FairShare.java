@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.function.Consumer;
 import java.util.function.LongSupplier;
+import java.util.function.ObjLongConsumer;
 import pl.paragraf.api.admission.Turn.State;
 
 /**
@@ -16,8 +17,9 @@ import pl.paragraf.api.admission.Turn.State;
  * rotation to those who wait. So whoever asks one thing after another never waits behind a flood,
  * and the flood never has more under way than the lanes. Thread-safe; only a bounded number waits.
  *
- * <p>No timer is needed: whoever waits does so because something is under way, and whenever that
- * ends, the next goes.
+ * <p>Whoever waits does so because something is under way, and whenever that ends, the next goes.
+ * On a machine too small for that a caller whose requests wait rests between them as long as one
+ * took: else its next one would take the processor that somebody else's needs now.
  */
 final class FairShare {
 
@@ -32,8 +34,23 @@ final class FairShare {
    */
   record Bounds(int all, int alone, int lanes, int waitingOfOne, int waitingOfAll) {}
 
+  /**
+   * Rests between the turns of a caller that lets others wait, while another one is at work.
+   *
+   * @param longest nanoseconds
+   * @param about how many nanoseconds after it last asked another one counts as being at work
+   * @param alarm runs a task so many nanoseconds later
+   */
+  record Rests(long longest, long about, ObjLongConsumer<Runnable> alarm) {
+
+    /** No rests. */
+    static final Rests NONE = new Rests(0, 0, (task, nanos) -> {});
+  }
+
   private final Bounds bounds;
+  private final Rests rests;
   private final Recent recent;
+  private final LongSupplier nanoTime;
   private final Map<Caller, Account> accounts = new HashMap<>();
   private final Deque<Account> rotation = new ArrayDeque<>();
   private int waiting;
@@ -45,8 +62,10 @@ final class FairShare {
    *
    * @param memoryNanos how long a caller counts as being about after it last asked
    */
-  FairShare(Bounds bounds, long memoryNanos, LongSupplier nanoTime) {
+  FairShare(Bounds bounds, Rests rests, long memoryNanos, LongSupplier nanoTime) {
     this.bounds = bounds;
+    this.rests = rests;
+    this.nanoTime = nanoTime;
     this.recent = new Recent(memoryNanos, nanoTime);
   }
 
@@ -74,7 +93,7 @@ final class FairShare {
     }
     if (account.held().isEmpty() && mayGo(account)) {
       goes(account);
-      return new Turn(account, go, State.GOES);
+      return new Turn(account, go, State.GOES).goesSince(nanoTime.getAsLong());
     }
     if (!patient
         && (account.held().size() >= bounds.waitingOfOne() || waiting >= bounds.waitingOfAll())) {
@@ -111,10 +130,34 @@ final class FairShare {
       beyondOne -= account.underWay() > 1 ? 1 : 0;
       underWay--;
       account.done();
+      rest(account, turn);
     }
     List<Turn> next = waiting == 0 ? List.of() : next();
     forget(account);
     return next;
+  }
+
+  private void rest(Account account, Turn turn) {
+    if (rests.longest() == 0
+        || account.held().isEmpty()
+        || !recent.othersThan(account.caller(), rests.about())) {
+      return;
+    }
+    long now = nanoTime.getAsLong();
+    long rest = Math.min(now - turn.since(), rests.longest());
+    account.restsUntil(now + rest);
+    rests.alarm().accept(this::wake, rest);
+  }
+
+  /** Lets those go who have rested. */
+  private void wake() {
+    for (Turn next : rested()) {
+      next.go();
+    }
+  }
+
+  private synchronized List<Turn> rested() {
+    return next();
   }
 
   private void forget(Account account) {
@@ -131,7 +174,7 @@ final class FairShare {
       Account account = rotation.poll();
       if (mayGo(account)) {
         Turn turn = account.held().poll();
-        turn.is(State.GOES);
+        turn.goesSince(nanoTime.getAsLong());
         waiting--;
         goes(account);
         next.add(turn);
@@ -147,7 +190,7 @@ final class FairShare {
   }
 
   private boolean mayGo(Account account) {
-    if (underWay >= bounds.all()) {
+    if (underWay >= bounds.all() || account.rests(nanoTime)) {
       return false;
     }
     if (account.underWay() == 0) {

@@ -35,8 +35,13 @@ final class Recent {
 
   /** Whether another one with a credential asked lately. */
   boolean othersThan(Caller caller) {
+    return othersThan(caller, memoryNanos);
+  }
+
+  /** Whether another one with a credential asked within so many nanoseconds. */
+  boolean othersThan(Caller caller, long nanos) {
     boolean self = caller.equals(latest);
     long at = self ? previousAt : latestAt;
-    return (self ? previous : latest) != null && nanoTime.getAsLong() - at < memoryNanos;
+    return (self ? previous : latest) != null && nanoTime.getAsLong() - at < nanos;
   }
 }

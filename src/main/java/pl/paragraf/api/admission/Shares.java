@@ -1,11 +1,14 @@
 package pl.paragraf.api.admission;
 
+import jakarta.annotation.PreDestroy;
 import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
+import java.util.concurrent.ScheduledThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
 import pl.paragraf.api.admission.FairShare.Bounds;
+import pl.paragraf.api.admission.FairShare.Rests;
 import pl.paragraf.release.ParagrafConfig;
 
 /**
@@ -33,9 +36,25 @@ public class Shares {
   /** A large body and what is made of it may take a hundred megabytes of memory. */
   private static final Bounds LARGE_BODIES = new Bounds(8, 4, 0, 1_024, 4_096);
 
+  /** Long enough for the small cases that come in floods; whatever takes longer is a few. */
+  private static final long LONGEST_REST_NANOS = TimeUnit.MICROSECONDS.toNanos(250);
+
+  /** A caller counts as being at work for so long after it last asked. */
+  private static final long AT_WORK_NANOS = TimeUnit.MILLISECONDS.toNanos(200);
+
+  private final ScheduledThreadPoolExecutor alarm =
+      new ScheduledThreadPoolExecutor(
+          1,
+          task -> {
+            Thread thread = new Thread(task, "turns");
+            thread.setDaemon(true);
+            return thread;
+          });
   private final FairShare requests;
-  private final FairShare streams = new FairShare(STREAMS, MEMORY_NANOS, System::nanoTime);
-  private final FairShare largeBodies = new FairShare(LARGE_BODIES, MEMORY_NANOS, System::nanoTime);
+  private final FairShare streams =
+      new FairShare(STREAMS, Rests.NONE, MEMORY_NANOS, System::nanoTime);
+  private final FairShare largeBodies =
+      new FairShare(LARGE_BODIES, Rests.NONE, MEMORY_NANOS, System::nanoTime);
   private final Rates rates;
 
   @Inject
@@ -51,9 +70,19 @@ public class Shares {
                 lanes,
                 waiting,
                 TIMES_ONE * waiting),
+            lanes > 0 ? Rests.NONE : new Rests(LONGEST_REST_NANOS, AT_WORK_NANOS, this::after),
             MEMORY_NANOS,
             System::nanoTime);
     rates = new Rates(limits.requestsPerSecond(), System::nanoTime);
+  }
+
+  private void after(Runnable task, long nanos) {
+    alarm.schedule(task, nanos, TimeUnit.NANOSECONDS);
+  }
+
+  @PreDestroy
+  void stop() {
+    alarm.shutdownNow();
   }
 
   FairShare requests() {

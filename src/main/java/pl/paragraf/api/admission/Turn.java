@@ -16,6 +16,7 @@ final class Turn {
   private final Account account;
   private final Consumer<Turn> go;
   private volatile State state;
+  private long since;
 
   Turn(Account account, Consumer<Turn> go, State state) {
     this.account = account;
@@ -37,6 +38,18 @@ final class Turn {
 
   void is(State now) {
     state = now;
+  }
+
+  /** Goes from this time on. */
+  Turn goesSince(long nanoTime) {
+    state = State.GOES;
+    since = nanoTime;
+    return this;
+  }
+
+  /** The time since when it goes; once it does. */
+  long since() {
+    return since;
   }
 
   /** Lets what waited go on; called without any lock. */

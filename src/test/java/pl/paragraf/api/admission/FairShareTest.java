@@ -20,6 +20,8 @@ class FairShareTest {
   private static final Caller STRANGER = new Caller(false, "192.0.2.1");
   private static final long MEMORY = TimeUnit.SECONDS.toNanos(5);
 
+  private static final long AT_WORK = TimeUnit.SECONDS.toNanos(1);
+
   private final AtomicLong now = new AtomicLong();
   private final List<String> went = new ArrayList<>();
 
@@ -68,6 +70,55 @@ class FairShareTest {
     share.end(flood.get(0));
 
     assertEquals(List.of(State.DONE, State.GOES, State.GOES, State.GOES), states(flood));
+  }
+
+  @Test
+  void aFloodRestsAsLongAsATurnTookWhileSomebodyElseIsAtWork() {
+    List<Runnable> alarms = new ArrayList<>();
+    FairShare share = resting(alarms);
+    share.end(ask(share, CLERK));
+    List<Turn> flood = ask(share, FLOOD, 3);
+    now.addAndGet(40);
+
+    share.end(flood.get(0));
+
+    assertEquals(List.of(State.DONE, State.WAITS, State.WAITS), states(flood));
+    assertEquals(State.WAITS, ask(share, FLOOD).state());
+    assertEquals(State.GOES, ask(share, CLERK).state());
+    now.addAndGet(40);
+    alarms.remove(0).run();
+    assertEquals(List.of("flood"), went);
+    assertEquals(List.of(State.DONE, State.GOES, State.WAITS), states(flood));
+    now.addAndGet(1_000);
+    share.end(flood.get(1));
+    now.addAndGet(99);
+    alarms.get(0).run();
+    assertEquals(State.WAITS, flood.get(2).state());
+    now.addAndGet(1);
+    alarms.get(0).run();
+    assertEquals(State.GOES, flood.get(2).state());
+  }
+
+  @Test
+  void whoAsksOneThingAfterAnotherDoesNotRestNorAFloodWhenNobodyIsAtWork() {
+    List<Runnable> alarms = new ArrayList<>();
+    FairShare share = resting(alarms);
+    ask(share, FLOOD, 2);
+    for (int i = 0; i < 3; i++) {
+      Turn turn = ask(share, CLERK);
+      assertEquals(State.GOES, turn.state());
+      now.addAndGet(40);
+      share.end(turn);
+    }
+    assertEquals(List.of(), alarms);
+    now.addAndGet(MEMORY / 2);
+    List<Turn> flood = ask(share, THIRD, 3);
+    now.addAndGet(AT_WORK);
+
+    share.end(flood.get(0));
+
+    assertEquals(List.of(), alarms);
+    assertEquals(State.GOES, flood.get(1).state());
   }
 
   @Test
@@ -159,8 +210,13 @@ class FairShareTest {
     assertEquals(0, rates.reserve(FLOOD));
   }
 
+  private FairShare resting(List<Runnable> alarms) {
+    FairShare.Rests rests = new FairShare.Rests(100, AT_WORK, (task, nanos) -> alarms.add(task));
+    return new FairShare(new Bounds(100, 50, 0, 100, 200), rests, MEMORY, now::get);
+  }
+
   private FairShare share(Bounds bounds) {
-    return new FairShare(bounds, MEMORY, now::get);
+    return new FairShare(bounds, FairShare.Rests.NONE, MEMORY, now::get);
   }
 
   private Turn ask(FairShare share, Caller caller) {
