@@ -21,6 +21,8 @@ import pl.paragraf.regulation.RegulationSource;
  */
 record DrlSource(List<ParsedFile> files) {
 
+  private static final ParsedFiles PARSED = new ParsedFiles();
+
   record ParsedFile(String path, String text, PackageDescr tree) {
 
     /** The line, from one on, where a word stands after another; that line when it does not. */
@@ -52,6 +54,12 @@ record DrlSource(List<ParsedFile> files) {
 
   /** Parses one file; empty when it cannot be parsed, which is told of in the diagnostics. */
   static Optional<ParsedFile> parse(String path, String text, List<Diagnostic> diagnostics) {
+    Optional<ParsedFile> known = PARSED.find(path, text);
+    return known.isPresent() ? known : parsedAnew(path, text, diagnostics);
+  }
+
+  private static Optional<ParsedFile> parsedAnew(
+      String path, String text, List<Diagnostic> diagnostics) {
     DrlParser parser = new DrlParser(LanguageLevelOption.DRL6);
     PackageDescr tree = null;
     try {
@@ -60,8 +68,13 @@ record DrlSource(List<ParsedFile> files) {
       // the parser lists what it stumbled over; the exception says less
     }
     if (!parser.hasErrors() && tree != null) {
-      diagnostics.addAll(SyntaxSlips.inConclusions(path, text));
-      return Optional.of(new ParsedFile(path, text, tree));
+      List<Diagnostic> slips = SyntaxSlips.inConclusions(path, text);
+      diagnostics.addAll(slips);
+      ParsedFile parsed = new ParsedFile(path, text, tree);
+      if (slips.isEmpty()) {
+        PARSED.keep(parsed);
+      }
+      return Optional.of(parsed);
     }
     List<Diagnostic> slips = SyntaxSlips.in(path, text);
     diagnostics.addAll(slips);
