@@ -195,6 +195,15 @@ class PeopleIT {
   }
 
   @Test
+  void aTokenIsNotMadeIntoASession() throws Exception {
+    for (String token : List.of(keycloak.accessToken("administrator"), service.token())) {
+      HttpResponse<String> answer = asks(token, "/sign-in/oidc");
+      assertEquals(403, answer.statusCode(), answer.body());
+      assertEquals(List.of(), answer.headers().allValues("Set-Cookie"));
+    }
+  }
+
+  @Test
   void aTokenWorksUntilItExpires() throws Exception {
     JsonNode tokens = keycloak.tokens("office", "krotki", "administrator");
     String brief = tokens.path("access_token").textValue();

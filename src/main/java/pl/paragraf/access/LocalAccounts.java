@@ -34,7 +34,10 @@ public class LocalAccounts implements PasswordCheck {
   static final int MOST = 10_000;
 
   /** Passwords hashed at a time: each takes a processor and 19 MiB for a while. */
-  private static final int AT_A_TIME = 2;
+  private static final int AT_A_TIME = Math.max(1, Runtime.getRuntime().availableProcessors() / 2);
+
+  /** Waiting, each of which keeps a thread; further ones are told to come again. */
+  private static final int MOST_WAITING = 4;
 
   private static final long PATIENCE_SECONDS = 5;
 
@@ -195,7 +198,8 @@ public class LocalAccounts implements PasswordCheck {
 
   private <T> T inTurn(Hashing<T> hashing) {
     try {
-      if (!turns.tryAcquire(PATIENCE_SECONDS, TimeUnit.SECONDS)) {
+      if (turns.getQueueLength() >= MOST_WAITING
+          || !turns.tryAcquire(PATIENCE_SECONDS, TimeUnit.SECONDS)) {
         throw unavailable(Message.of("account.busy"));
       }
     } catch (InterruptedException e) {

@@ -28,6 +28,9 @@ public class Tokens {
   private final AccessStore store;
   private final Clock clock;
 
+  /** Who erased, in the record, when the schedule did. */
+  private static final String SERVICE = "retention";
+
   @Inject
   Tokens(AccessStore store, Clock clock) {
     this.store = store;
@@ -41,9 +44,12 @@ public class Tokens {
    */
   public record Created(Token token, String text) {}
 
-  /** Whether the name belongs to the first administrator's token and cannot be given again. */
+  /**
+   * Whether the name stands for somebody else in the record: the first administrator's token, or
+   * the service itself when it erases what is kept no longer.
+   */
   public static boolean reserved(String name) {
-    return name.equals(Identities.ADMIN);
+    return name.equals(Identities.ADMIN) || name.equals(SERVICE);
   }
 
   /**

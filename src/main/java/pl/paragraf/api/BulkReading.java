@@ -96,7 +96,7 @@ final class BulkReading implements Runnable {
         Runnable end = gate.take();
         window.put(new Pending(submit(line, end), weight, end));
       }
-    } catch (IOException | RuntimeException e) {
+    } catch (IOException | RuntimeException | Error e) {
       broken = e;
     }
   }

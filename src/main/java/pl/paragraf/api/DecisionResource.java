@@ -142,7 +142,7 @@ public class DecisionResource {
       })
   public CompletionStage<Response> decisions(@Context UriInfo uri, @Context HttpHeaders headers) {
     Found found = Found.read(uri, headers).seenBy(caller());
-    found.filter().regulation().ifPresent(known::get);
+    found.filter().regulation().ifPresent(id -> known.get(id, caller()));
     Language language = AcceptLanguage.of(headers);
     if (found.form() != Form.JSON) {
       return CompletableFuture.completedStage(

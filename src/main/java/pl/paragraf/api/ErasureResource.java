@@ -96,7 +96,7 @@ public class ErasureResource {
     ErasureRequest.Several asked = ErasureRequest.several(Body.read(body, headers, LIMIT));
     Caller caller = Caller.of(asking);
     Filter filter = caller.narrowed(asked.filter());
-    filter.regulation().ifPresent(known::get);
+    filter.regulation().ifPresent(id -> known.get(id, caller));
     return ErasureAnswer.of(erasures.erase(filter, caller.name(), asked.reason()));
   }
 

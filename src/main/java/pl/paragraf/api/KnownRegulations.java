@@ -27,7 +27,19 @@ class KnownRegulations {
    * @throws ProblemException NOT_FOUND naming the nearest known id
    */
   RegulationStatus get(String id) {
-    return releases.status(id).orElseThrow(() -> unknown(id));
+    return releases.status(id).orElseThrow(() -> unknown(id, ids()));
+  }
+
+  /**
+   * The same for a caller that may be limited to some, who is not told what others there are.
+   *
+   * @throws ProblemException NOT_FOUND
+   */
+  RegulationStatus get(String id, Caller caller) {
+    return releases
+        .status(id)
+        .orElseThrow(
+            () -> unknown(id, ids().stream().filter(each -> caller.scope().covers(each)).toList()));
   }
 
   /** Ids of all there are. */
@@ -35,9 +47,9 @@ class KnownRegulations {
     return releases.statuses().stream().map(RegulationStatus::id).toList();
   }
 
-  private ProblemException unknown(String id) {
+  private static ProblemException unknown(String id, List<String> known) {
     return new ProblemException(
         Problem.of(
-            Problem.Kind.NOT_FOUND, Message.of("regulation.unknown", Nearest.meant(id, ids()))));
+            Problem.Kind.NOT_FOUND, Message.of("regulation.unknown", Nearest.meant(id, known))));
   }
 }

@@ -166,6 +166,10 @@ public class QuickCases {
           asked.recorded() ? decide(context, asked, request) : evaluate(context, asked, request);
     } catch (ProblemException | LedgerUnavailableException e) {
       answered = false; // told by the resource, which meets it again
+    } catch (RuntimeException | Error e) {
+      // Not left to the resource: it may be recorded by now.
+      context.fail(e);
+      return;
     }
     if (!answered) {
       ((RoutingContextInternal) context).setBody(body);

@@ -6,6 +6,7 @@ import io.quarkus.security.Authenticated;
 import io.quarkus.security.identity.SecurityIdentity;
 import io.smallrye.common.annotation.Blocking;
 import io.smallrye.mutiny.Uni;
+import io.vertx.core.http.HttpHeaders;
 import io.vertx.ext.web.RoutingContext;
 import jakarta.annotation.security.PermitAll;
 import jakarta.enterprise.inject.Instance;
@@ -108,6 +109,11 @@ public class SignInResource {
   @Blocking
   @Operation(hidden = true)
   public Uni<Response> signedInWithProvider(@Context RoutingContext context) {
+    if (context.request().headers().contains(HttpHeaders.AUTHORIZATION)) {
+      // A token is good for as long as it says; a session made of it would outlive it.
+      throw new ProblemException(
+          Problem.of(Problem.Kind.FORBIDDEN, Message.of("sign-in.by-token")));
+    }
     if (Session.of(identity).isPresent()) {
       return Uni.createFrom().item(Redirect.to(Pages.HOME));
     }

@@ -81,6 +81,21 @@ class SlowClientsTest {
   }
 
   @Test
+  void aFormThatNeverEndsIs408() throws Exception {
+    try (Socket client = connect()) {
+      client
+          .getOutputStream()
+          .write(
+              ("POST /sign-in HTTP/1.1\r\nHost: a\r\n"
+                      + "Content-Type: application/x-www-form-urlencoded\r\n"
+                      + "Content-Length: 100\r\n\r\nname=")
+                  .getBytes(StandardCharsets.US_ASCII));
+      String answer = answer(client);
+      assertTrue(answer.startsWith("HTTP/1.1 408 "), answer);
+    }
+  }
+
+  @Test
   void bodiesThatTrickleKeepNobodyElseWaiting() throws Exception {
     List<Socket> clients = new ArrayList<>();
     try {

@@ -99,6 +99,15 @@ class TokenResourceTest {
   }
 
   @Test
+  void aNameThatStandsForSomebodyElseInTheRecordIsNotGiven() {
+    for (String name : List.of("admin", "retention")) {
+      Response refused = Holders.post(TOKENS, Map.of("name", name, "roles", List.of("client")));
+      assertProblem(refused, 422, "invalid-body");
+      assertEquals(List.of("RESERVED"), refused.path("errors.code"));
+    }
+  }
+
+  @Test
   void everythingWrongIsToldAtOnceWithTheNearestName() {
     Response refused =
         Holders.post(

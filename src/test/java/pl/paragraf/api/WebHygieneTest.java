@@ -148,6 +148,21 @@ class WebHygieneTest {
   }
 
   @Test
+  void aPathWithParametersIsNoPath() throws IOException {
+    for (String path :
+        List.of(
+            "/api/v1/regulations;x",
+            "/api;x/v1/regulations",
+            "/api/v1/regulations;x=y;z/no-such")) {
+      assertProblem(
+          raw(
+              "GET %s HTTP/1.1\r\nHost: a\r\nConnection: close\r\n%s\r\n"
+                  .formatted(path, authorized())),
+          404);
+    }
+  }
+
+  @Test
   void anAddressTooLongIs414AndHeadersTooLargeAre431() throws IOException {
     assertProblem(raw("GET /?" + "a".repeat(5_000) + " HTTP/1.1\r\nHost: a\r\n\r\n"), 414);
     assertProblem(raw("GET / HTTP/1.1\r\nHost: a\r\nX-A: " + "a".repeat(20_000) + "\r\n\r\n"), 431);

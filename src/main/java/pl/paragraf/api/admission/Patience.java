@@ -66,7 +66,7 @@ public class Patience {
     }
 
     private void late() {
-      if (!whole && !context.response().ended()) {
+      if (!whole && !context.request().isEnded() && !context.response().ended()) {
         context.fail(
             408,
             new ProblemException(

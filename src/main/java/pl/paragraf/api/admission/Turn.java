@@ -15,6 +15,7 @@ final class Turn {
 
   private final Account account;
   private final Consumer<Turn> go;
+  private final boolean hadToWait;
   private volatile State state;
   private long since;
 
@@ -22,6 +23,7 @@ final class Turn {
     this.account = account;
     this.go = go;
     this.state = state;
+    this.hadToWait = state == State.WAITS;
   }
 
   Account account() {
@@ -34,6 +36,11 @@ final class Turn {
 
   boolean waits() {
     return state == State.WAITS;
+  }
+
+  /** Whether its {@code go} is run when it goes, which may be before whoever asked looks again. */
+  boolean hadToWait() {
+    return hadToWait;
   }
 
   void is(State now) {

@@ -53,7 +53,7 @@ public class WholeBodies {
 
   private void take(RoutingContext context) {
     HttpServerRequest request = context.request();
-    if (request.isEnded() || !hasBody(request) || Admission.ofLines(request)) {
+    if (request.isEnded() || !hasBody(request) || Admission.ofLines(context)) {
       context.next();
       return;
     }

@@ -122,6 +122,20 @@ class FairShareTest {
   }
 
   @Test
+  void whoHadToWaitIsTakenAlongByWhatLetsItGoEvenIfThatCameFirst() {
+    FairShare share = share(new Bounds(100, 1, 0, 100, 200));
+    Turn first = ask(share, FLOOD);
+    Turn second = ask(share, FLOOD);
+
+    share.end(first);
+
+    assertFalse(first.hadToWait());
+    assertEquals(State.GOES, second.state());
+    assertTrue(second.hadToWait());
+    assertEquals(List.of("flood"), went);
+  }
+
+  @Test
   void theLanesGoRoundAmongThoseWhoWait() {
     FairShare share = share(new Bounds(100, 50, 1, 100, 200));
     share.end(ask(share, CLERK));
