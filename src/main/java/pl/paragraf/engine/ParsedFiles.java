@@ -1,6 +1,5 @@
 package pl.paragraf.engine;
 
-import java.util.Iterator;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
@@ -12,40 +11,57 @@ import java.util.Optional;
  */
 final class ParsedFiles {
 
-  /** Characters of text; a tree takes some ten times as many bytes. */
+  /** Characters of text; a tree takes some six times as many bytes. */
   private static final long MOST = 2_000_000;
 
-  private record Key(String path, String text) {}
+  /** Of files of one path: several regulations have one, and one is edited again and again. */
+  private static final int MOST_OF_A_PATH = 8;
 
-  private final Map<Key, DrlSource.ParsedFile> files = new LinkedHashMap<>(64, 0.75f, true);
+  private final Map<String, Map<String, DrlSource.ParsedFile>> paths = byUse();
   private final long most;
+  private final int mostOfAPath;
   private long held;
 
   ParsedFiles() {
-    this(MOST);
+    this(MOST, MOST_OF_A_PATH);
   }
 
   /**
    * Nothing yet.
    *
-   * @param most characters of text kept; the files used least lately go first
+   * @param most characters of text kept; the paths used least lately go first
+   * @param mostOfAPath texts kept of one path; those used least lately go first
    */
-  ParsedFiles(long most) {
+  ParsedFiles(long most, int mostOfAPath) {
     this.most = most;
+    this.mostOfAPath = mostOfAPath;
   }
 
   synchronized Optional<DrlSource.ParsedFile> find(String path, String text) {
-    return Optional.ofNullable(files.get(new Key(path, text)));
+    return Optional.ofNullable(paths.getOrDefault(path, Map.of()).get(text));
   }
 
   synchronized void keep(DrlSource.ParsedFile file) {
-    if (files.put(new Key(file.path(), file.text()), file) == null) {
+    Map<String, DrlSource.ParsedFile> texts = paths.computeIfAbsent(file.path(), path -> byUse());
+    if (texts.put(file.text(), file) == null) {
       held += file.text().length();
     }
-    Iterator<Key> eldest = files.keySet().iterator();
-    while (held > most && eldest.hasNext()) {
-      held -= eldest.next().text().length();
-      eldest.remove();
+    while (texts.size() > mostOfAPath) {
+      held -= dropEldest(texts).text().length();
     }
+    while (held > most && !paths.isEmpty()) {
+      held -= dropEldest(paths).keySet().stream().mapToLong(String::length).sum();
+    }
+  }
+
+  private static <T> Map<String, T> byUse() {
+    return new LinkedHashMap<>(16, 0.75f, true);
+  }
+
+  private static <T> T dropEldest(Map<String, T> map) {
+    var eldest = map.entrySet().iterator();
+    T dropped = eldest.next().getValue();
+    eldest.remove();
+    return dropped;
   }
 }

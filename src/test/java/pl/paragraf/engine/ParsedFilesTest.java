@@ -40,7 +40,7 @@ class ParsedFilesTest {
 
   @Test
   void whatIsUsedLeastLatelyGoesFirst() {
-    ParsedFiles files = new ParsedFiles(2L * RULE.length());
+    ParsedFiles files = new ParsedFiles(2L * RULE.length(), 8);
     DrlSource.ParsedFile a = parsed("a.drl", RULE);
     DrlSource.ParsedFile b = parsed("b.drl", RULE);
     DrlSource.ParsedFile c = parsed("c.drl", RULE);
@@ -53,6 +53,21 @@ class ParsedFilesTest {
     assertTrue(files.find("b.drl", RULE).isEmpty());
     assertSame(a, files.find("a.drl", RULE).orElseThrow());
     assertSame(c, files.find("c.drl", RULE).orElseThrow());
+  }
+
+  @Test
+  void ofAFileThatIsEditedAgainAndAgainTheLastTextsAreKept() {
+    ParsedFiles files = new ParsedFiles(1_000_000, 2);
+    DrlSource.ParsedFile other = parsed("other.drl", RULE);
+    files.keep(other);
+    for (int i = 0; i < 5; i++) {
+      files.keep(parsed("edited.drl", RULE + "// edit " + i + "\n"));
+    }
+
+    assertTrue(files.find("edited.drl", RULE + "// edit 2\n").isEmpty());
+    assertTrue(files.find("edited.drl", RULE + "// edit 3\n").isPresent());
+    assertTrue(files.find("edited.drl", RULE + "// edit 4\n").isPresent());
+    assertSame(other, files.find("other.drl", RULE).orElseThrow());
   }
 
   private static DrlSource.ParsedFile parsed(String path, String text) {
