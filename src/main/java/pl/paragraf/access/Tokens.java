@@ -25,11 +25,11 @@ public class Tokens {
   private static final int ID_BYTES = 8;
   private static final SecureRandom RANDOM = new SecureRandom();
 
-  private final AccessStore store;
-  private final Clock clock;
-
   /** Who erased, in the record, when the schedule did. */
   private static final String SERVICE = "retention";
+
+  private final AccessStore store;
+  private final Clock clock;
 
   @Inject
   Tokens(AccessStore store, Clock clock) {

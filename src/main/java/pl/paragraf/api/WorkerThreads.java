@@ -4,14 +4,17 @@ import java.util.Map;
 
 /**
  * How many requests are worked on at the same time, unless the operator says otherwise: two for
- * each processor, and six that may be kept by long streams ({@code Shares}). Evaluating a case
- * needs a processor and waits for nothing, and while a decision is brought to the disk no thread
- * waits for it; more threads would only take each other's place, and the just-in-time compiler's.
- * As many event loops as processors read and write the network.
+ * each processor, and twenty-six that may be kept by long streams ({@code Shares}). Evaluating a
+ * case needs a processor and waits for nothing, and while a decision is brought to the disk no
+ * thread waits for it; more threads would only take each other's place, and the just-in-time
+ * compiler's. As many event loops as processors read and write the network.
  */
 public final class WorkerThreads implements BuiltInSettings {
 
-  /** Four streams of lines and two long answers: they wait for their clients most of the time. */
+  /**
+   * Twenty-four streams of lines and two long answers: they wait for their clients most of the
+   * time.
+   */
   private static final int STREAMS = 26;
 
   private static final int LEAST_WORKERS = 4;

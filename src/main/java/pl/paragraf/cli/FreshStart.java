@@ -89,10 +89,7 @@ final class FreshStart {
     arguments.add("-D" + MARK + "=true");
     arguments.addAll(options);
     arguments.addAll(given);
-    program(given)
-        .ifPresent(
-            path ->
-                arguments.set(arguments.indexOf(JAR) + 1, path.toAbsolutePath().normalize() + ""));
+    program(given).ifPresent(path -> arguments.set(arguments.indexOf(JAR) + 1, path.toString()));
     return arguments;
   }
 

@@ -114,7 +114,7 @@ public class Shares {
     }
     CompletableFuture<Void> went = new CompletableFuture<>();
     Turn turn = requests.ask(caller, gone -> went.complete(null), true);
-    if (turn.waits()) {
+    if (turn.hadToWait()) {
       await(turn, went);
     }
     return () -> requests.end(turn);

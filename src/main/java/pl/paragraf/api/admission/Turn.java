@@ -34,10 +34,6 @@ final class Turn {
     return state;
   }
 
-  boolean waits() {
-    return state == State.WAITS;
-  }
-
   /** Whether its {@code go} is run when it goes, which may be before whoever asked looks again. */
   boolean hadToWait() {
     return hadToWait;

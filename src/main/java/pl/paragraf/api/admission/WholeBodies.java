@@ -135,7 +135,7 @@ public class WholeBodies {
               true);
       turn = asked;
       context.addEndHandler(ended -> large.end(asked));
-      if (asked.waits()) {
+      if (asked.hadToWait()) {
         context.request().pause();
       }
     }
