@@ -1,6 +1,7 @@
 package pl.paragraf.api;
 
 import io.netty.buffer.Unpooled;
+import io.netty.util.concurrent.FastThreadLocal;
 import io.quarkus.security.identity.SecurityIdentity;
 import io.quarkus.vertx.http.runtime.security.QuarkusHttpUser;
 import io.vertx.core.Context;
@@ -10,6 +11,7 @@ import io.vertx.core.http.HttpHeaders;
 import io.vertx.core.http.HttpMethod;
 import io.vertx.core.http.HttpServerRequest;
 import io.vertx.core.http.HttpServerResponse;
+import io.vertx.core.impl.ContextInternal;
 import io.vertx.ext.web.Router;
 import io.vertx.ext.web.RoutingContext;
 import io.vertx.ext.web.impl.RoutingContextInternal;
@@ -18,6 +20,7 @@ import jakarta.enterprise.event.Observes;
 import jakarta.inject.Inject;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.function.BooleanSupplier;
 import pl.paragraf.access.Role;
 import pl.paragraf.access.Scope;
 import pl.paragraf.api.admission.Patience;
@@ -25,6 +28,7 @@ import pl.paragraf.api.answer.AnswerWriter;
 import pl.paragraf.api.language.LanguageHeaders;
 import pl.paragraf.decision.Decisions;
 import pl.paragraf.decision.Recording;
+import pl.paragraf.ledger.Draft;
 import pl.paragraf.ledger.LedgerUnavailableException;
 import pl.paragraf.model.Evaluation;
 import pl.paragraf.model.Language;
@@ -53,6 +57,13 @@ public class QuickCases {
   private final AnswerWriter answers;
   private final ReleaseWords words;
   private final Patience patience;
+  private final FastThreadLocal<EventLoopBatch> batches =
+      new FastThreadLocal<>() {
+        @Override
+        protected EventLoopBatch initialValue() {
+          return new EventLoopBatch();
+        }
+      };
 
   @Inject
   QuickCases(Decisions decisions, AnswerWriter answers, ReleaseWords words, Patience patience) {
@@ -85,7 +96,9 @@ public class QuickCases {
     request.bodyHandler(
         body -> {
           watch.whole();
-          answer(context, asked.get(), body);
+          batches
+              .get()
+              .evaluate(ContextInternal.current(), () -> evaluate(context, asked.get(), body));
         });
     request.resume();
   }
@@ -155,61 +168,74 @@ public class QuickCases {
     return query.equals("trace=none") ? TraceLevel.NONE : null;
   }
 
-  private void answer(RoutingContext context, Asked asked, Buffer body) {
+  private void evaluate(RoutingContext context, Asked asked, Buffer body) {
     if (context.response().ended()) {
       return; // came too late
     }
-    byte[] request = body.getBytes();
-    boolean answered;
+    attempt(
+        context,
+        body,
+        () -> asked.recorded() ? draft(context, asked, body) : evaluation(context, asked, body));
+  }
+
+  /**
+   * @param step false when the request is to be left to the resource
+   */
+  private static void attempt(RoutingContext context, Buffer body, BooleanSupplier step) {
+    boolean done;
     try {
-      answered =
-          asked.recorded() ? decide(context, asked, request) : evaluate(context, asked, request);
+      done = step.getAsBoolean();
     } catch (ProblemException | LedgerUnavailableException e) {
-      answered = false; // told by the resource, which meets it again
+      done = false; // told by the resource, which meets it again
     } catch (RuntimeException | Error e) {
       // Not left to the resource: it may be recorded by now.
       context.fail(e);
       return;
     }
-    if (!answered) {
+    if (!done) {
       ((RoutingContextInternal) context).setBody(body);
       context.next();
     }
   }
 
-  private boolean evaluate(RoutingContext context, Asked asked, byte[] request) {
-    Optional<Evaluation> evaluation =
-        decisions.evaluateQuickly(asked.regulation(), request, asked.trace());
-    if (evaluation.isEmpty()) {
-      return false;
-    }
+  private boolean evaluation(RoutingContext context, Asked asked, Buffer body) {
+    Optional<Evaluation> made =
+        decisions.evaluateQuickly(asked.regulation(), body.getBytes(), asked.trace());
+    made.ifPresent(evaluation -> afterwards(context, body, () -> answered(context, evaluation)));
+    return made.isPresent();
+  }
+
+  private boolean draft(RoutingContext context, Asked asked, Buffer body) {
+    Optional<Draft> made = decisions.draftQuickly(asked.regulation(), body.getBytes(), asked.by());
+    made.ifPresent(
+        draft -> afterwards(context, body, () -> recorded(context, draft, asked.trace())));
+    return made.isPresent();
+  }
+
+  private void afterwards(RoutingContext context, Buffer body, BooleanSupplier step) {
+    batches.get().answer(ContextInternal.current(), () -> attempt(context, body, step));
+  }
+
+  private boolean answered(RoutingContext context, Evaluation evaluation) {
     Language language = LanguageHeaders.asked(context.request());
-    end(
-        context.response(),
-        answers.evaluation(evaluation.get(), words.of(evaluation.get(), language)));
+    end(context.response(), answers.evaluation(evaluation, words.of(evaluation, language)));
     return true;
   }
 
-  private boolean decide(RoutingContext context, Asked asked, byte[] request) {
-    Optional<Recording> recording =
-        decisions.decideQuickly(asked.regulation(), request, asked.by());
-    if (recording.isEmpty()) {
-      return false;
-    }
-    Evaluation evaluation = recording.get().decision().evaluation();
+  private boolean recorded(RoutingContext context, Draft draft, TraceLevel trace) {
+    Recording recording = decisions.record(draft);
     Language language = LanguageHeaders.asked(context.request());
     byte[] answer =
-        answers.decision(recording.get().decision(), asked.trace(), words.of(evaluation, language));
-    Context here = context.vertx().getOrCreateContext();
+        answers.decision(recording.decision(), trace, words.of(draft.evaluation(), language));
+    Context here = ContextInternal.current();
     recording
-        .get()
         .durable()
         .whenComplete(
             (done, failure) ->
                 here.runOnContext(
                     now -> {
                       if (failure == null) {
-                        created(context.response(), recording.get(), answer);
+                        created(context.response(), recording, answer);
                       } else {
                         context.fail(failure);
                       }

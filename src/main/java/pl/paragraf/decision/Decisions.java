@@ -61,20 +61,18 @@ public class Decisions {
   }
 
   /**
-   * Decides as {@link #decide} if that takes a few microseconds.
+   * Evaluates as {@link #decide} if that takes a few microseconds.
    *
-   * @return empty when it might take longer; nothing was recorded then
-   * @throws pl.paragraf.model.ProblemException as {@link #decide}, and when it took too long;
-   *     nothing was recorded then
-   * @throws pl.paragraf.ledger.LedgerUnavailableException as {@link #decide}
+   * @return what is left to be recorded, or empty when it might take longer
+   * @throws pl.paragraf.model.ProblemException as {@link #decide}, and when it took too long
    */
-  public Optional<Recording> decideQuickly(String regulation, byte[] body, String by) {
+  public Optional<Draft> draftQuickly(String regulation, byte[] body, String by) {
     if (!ledger.ready()) {
       return Optional.empty();
     }
     try (Lease lease = releases.lease(regulation)) {
       return evaluateQuickly(lease, body, TraceLevel.FIRED)
-          .map(evaluation -> recorded(lease, body, evaluation, by, Optional.empty()));
+          .map(made -> new Draft(origins.of(lease), body, made, by, Optional.empty()));
     }
   }
 
@@ -104,9 +102,18 @@ public class Decisions {
       Evaluation evaluation,
       String by,
       Optional<Draft.Idempotency> idempotency) {
-    Receipt receipt =
-        ledger.append(new Draft(origins.of(lease), body, evaluation, by, idempotency));
-    Decision decision = new Decision(receipt.id(), receipt.decidedAt(), by, evaluation);
+    return record(new Draft(origins.of(lease), body, evaluation, by, idempotency));
+  }
+
+  /**
+   * Takes a place in the ledger for a decision and does not wait until it is on disk.
+   *
+   * @throws pl.paragraf.ledger.LedgerUnavailableException as {@link #decide}
+   */
+  public Recording record(Draft draft) {
+    Receipt receipt = ledger.append(draft);
+    Decision decision =
+        new Decision(receipt.id(), receipt.decidedAt(), draft.by(), draft.evaluation());
     return new Recording(decision, false, receipt.durable());
   }
 
