@@ -92,17 +92,8 @@ public class Decisions {
       String regulation, byte[] body, String by, Optional<Draft.Idempotency> idempotency) {
     try (Lease lease = releases.lease(regulation)) {
       Evaluation evaluation = evaluate(lease, body, TraceLevel.FIRED);
-      return recorded(lease, body, evaluation, by, idempotency);
+      return record(new Draft(origins.of(lease), body, evaluation, by, idempotency));
     }
-  }
-
-  private Recording recorded(
-      Lease lease,
-      byte[] body,
-      Evaluation evaluation,
-      String by,
-      Optional<Draft.Idempotency> idempotency) {
-    return record(new Draft(origins.of(lease), body, evaluation, by, idempotency));
   }
 
   /**

@@ -19,7 +19,7 @@ final class CaseKind {
    * @param sessions of the rules that can fire
    */
   CaseKind(Set<String> mattering, Sessions sessions, Shortlists shortlists) {
-    this.mattering = mattering;
+    this.mattering = Set.copyOf(mattering);
     this.sessions = sessions;
     this.shortlists = shortlists;
   }

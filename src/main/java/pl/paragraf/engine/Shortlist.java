@@ -31,7 +31,7 @@ final class Shortlist {
    */
   Shortlist(Sessions sessions, Set<String> seen, Collection<Guard> guards) {
     this.sessions = sessions;
-    this.seen = seen;
+    this.seen = Set.copyOf(seen);
     this.guards = List.copyOf(guards);
   }
 

@@ -10,11 +10,16 @@ import static pl.paragraf.api.Service.assertProblem;
 
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
+import io.restassured.RestAssured;
 import io.restassured.response.Response;
 import jakarta.inject.Inject;
+import java.io.IOException;
+import java.net.Socket;
 import java.nio.charset.StandardCharsets;
 import java.time.LocalDate;
 import java.util.List;
+import java.util.regex.Pattern;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import pl.paragraf.decision.Decisions;
@@ -64,6 +69,37 @@ class QuickCasesTest {
     asAdmin().get("/api/v1/decisions/" + id).then().statusCode(200);
     boolean identical = asAdmin().post("/api/v1/decisions/" + id + "/replay").path("identical");
     assertTrue(identical);
+  }
+
+  @Test
+  void casesSentOneBehindTheOtherAreAnsweredInTheirOrder() throws IOException {
+    metOften();
+    int many = 3 * EventLoopBatch.MOST;
+    StringBuilder requests = new StringBuilder();
+    for (int i = 0; i < many; i++) {
+      String body = CASE.replace("B/1", "R-" + i);
+      requests
+          .append("POST " + EVALUATIONS + " HTTP/1.1\r\nHost: localhost\r\n")
+          .append("Authorization: Bearer " + ServiceFolders.token() + "\r\n")
+          .append(i == many - 1 ? "Connection: close\r\n" : "")
+          .append("Content-Type: application/json\r\nContent-Length: ")
+          .append(body.getBytes(StandardCharsets.UTF_8).length + "\r\n\r\n" + body);
+    }
+
+    String answers;
+    try (Socket connection = new Socket("localhost", RestAssured.port)) {
+      connection.getOutputStream().write(requests.toString().getBytes(StandardCharsets.UTF_8));
+      answers = new String(connection.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+    }
+
+    List<String> references =
+        Pattern.compile("\"caseReference\":\"([^\"]*)\"")
+            .matcher(answers)
+            .results()
+            .map(found -> found.group(1))
+            .toList();
+    assertEquals(IntStream.range(0, many).mapToObj(i -> "R-" + i).toList(), references);
+    assertEquals(many, answers.split("HTTP/1.1 200 OK", -1).length - 1);
   }
 
   @Test
