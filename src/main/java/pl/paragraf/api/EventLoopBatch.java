@@ -15,7 +15,7 @@ import java.util.List;
  */
 final class EventLoopBatch {
 
-  /** Cases evaluated before the first of them is answered: under a millisecond. */
+  /** Cases evaluated before the first of them is answered: as a rule under a millisecond. */
   static final int MOST = 16;
 
   private final Deque<Work> cases = new ArrayDeque<>();
@@ -30,25 +30,25 @@ final class EventLoopBatch {
     }
   }
 
-  /**
-   * Evaluates a case when the loop has read what there is.
-   *
-   * @param context of the request, on this loop
-   */
-  void evaluate(ContextInternal context, Runnable task) {
-    cases.add(new Work(context, task));
+  /** Evaluates a case, in the context that is current, when the loop has read what there is. */
+  void evaluate(Runnable task) {
+    cases.add(new Work(ContextInternal.current(), task));
     if (!scheduled) {
-      scheduled = true;
-      context.nettyEventLoop().execute(() -> run(context));
+      schedule();
     }
   }
 
-  /** Answers a case that is being evaluated, after the others of its batch are. */
-  void answer(ContextInternal context, Runnable task) {
-    answers.add(new Work(context, task));
+  /** Answers a case that is being evaluated, in its context, after the others of its batch are. */
+  void answer(Runnable task) {
+    answers.add(new Work(ContextInternal.current(), task));
   }
 
-  private void run(ContextInternal any) {
+  private void schedule() {
+    scheduled = true;
+    cases.element().context().nettyEventLoop().execute(this::run);
+  }
+
+  private void run() {
     // An answer may let the next request of its connection in: that one is for the next time.
     for (int left = cases.size(); left > 0; left -= MOST) {
       for (int i = 0; i < Math.min(left, MOST); i++) {
@@ -57,9 +57,9 @@ final class EventLoopBatch {
       answers.forEach(Work::run);
       answers.clear();
     }
-    scheduled = !cases.isEmpty();
-    if (scheduled) {
-      any.nettyEventLoop().execute(() -> run(any));
+    scheduled = false;
+    if (!cases.isEmpty()) {
+      schedule();
     }
   }
 }

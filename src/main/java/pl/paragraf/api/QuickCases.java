@@ -37,8 +37,9 @@ import pl.paragraf.model.TraceLevel;
 
 /**
  * Answers small cases of kinds met often on the thread that reads them, which saves handing them to
- * another and back: a third of what they cost. Whatever is not plain, might take long or goes wrong
- * is left to {@link CaseResource}, which answers the same more thoroughly.
+ * another and back: a third of what they cost. What came in together is evaluated together, then
+ * answered. Whatever is not plain, might take long or goes wrong is left to {@link CaseResource},
+ * which answers the same more thoroughly.
  */
 @ApplicationScoped
 public class QuickCases {
@@ -96,9 +97,7 @@ public class QuickCases {
     request.bodyHandler(
         body -> {
           watch.whole();
-          batches
-              .get()
-              .evaluate(ContextInternal.current(), () -> evaluate(context, asked.get(), body));
+          batches.get().evaluate(() -> evaluate(context, asked.get(), body));
         });
     request.resume();
   }
@@ -201,28 +200,36 @@ public class QuickCases {
   private boolean evaluation(RoutingContext context, Asked asked, Buffer body) {
     Optional<Evaluation> made =
         decisions.evaluateQuickly(asked.regulation(), body.getBytes(), asked.trace());
-    made.ifPresent(evaluation -> afterwards(context, body, () -> answered(context, evaluation)));
+    made.ifPresent(evaluation -> afterwards(context, body, () -> answer(context, evaluation)));
     return made.isPresent();
   }
 
   private boolean draft(RoutingContext context, Asked asked, Buffer body) {
     Optional<Draft> made = decisions.draftQuickly(asked.regulation(), body.getBytes(), asked.by());
-    made.ifPresent(
-        draft -> afterwards(context, body, () -> recorded(context, draft, asked.trace())));
+    made.ifPresent(draft -> afterwards(context, body, () -> decide(context, draft, asked.trace())));
     return made.isPresent();
   }
 
-  private void afterwards(RoutingContext context, Buffer body, BooleanSupplier step) {
-    batches.get().answer(ContextInternal.current(), () -> attempt(context, body, step));
+  private void afterwards(RoutingContext context, Buffer body, Runnable step) {
+    batches
+        .get()
+        .answer(
+            () ->
+                attempt(
+                    context,
+                    body,
+                    () -> {
+                      step.run();
+                      return true;
+                    }));
   }
 
-  private boolean answered(RoutingContext context, Evaluation evaluation) {
+  private void answer(RoutingContext context, Evaluation evaluation) {
     Language language = LanguageHeaders.asked(context.request());
     end(context.response(), answers.evaluation(evaluation, words.of(evaluation, language)));
-    return true;
   }
 
-  private boolean recorded(RoutingContext context, Draft draft, TraceLevel trace) {
+  private void decide(RoutingContext context, Draft draft, TraceLevel trace) {
     Recording recording = decisions.record(draft);
     Language language = LanguageHeaders.asked(context.request());
     byte[] answer =
@@ -240,7 +247,6 @@ public class QuickCases {
                         context.fail(failure);
                       }
                     }));
-    return true;
   }
 
   private static void created(HttpServerResponse response, Recording recording, byte[] answer) {

@@ -63,7 +63,7 @@ public class Decisions {
   /**
    * Evaluates as {@link #decide} if that takes a few microseconds.
    *
-   * @return what is left to be recorded, or empty when it might take longer
+   * @return what is left to be {@link #record recorded}, or empty when it might take longer
    * @throws pl.paragraf.model.ProblemException as {@link #decide}, and when it took too long
    */
   public Optional<Draft> draftQuickly(String regulation, byte[] body, String by) {

@@ -30,7 +30,7 @@ class EventLoopBatchTest {
   void whatCameInTogetherIsEvaluatedBeforeAnyOfItIsAnswered() throws InterruptedException {
     onLoop(
         loop -> {
-          addCases(loop, 0, 3);
+          addCases(0, 3);
           done.add("read");
         },
         7);
@@ -41,7 +41,7 @@ class EventLoopBatchTest {
   @Test
   void theFirstAnswersDoNotWaitForManyCases() throws InterruptedException {
     int many = 2 * EventLoopBatch.MOST + 1;
-    onLoop(loop -> addCases(loop, 0, many), 2 * many);
+    onLoop(loop -> addCases(0, many), 2 * many);
 
     String first = named("e", 0, EventLoopBatch.MOST) + named("a", 0, EventLoopBatch.MOST);
     assertTrue(String.join("", done).startsWith(first), done::toString);
@@ -54,11 +54,10 @@ class EventLoopBatchTest {
         loop -> {
           loop.exceptionHandler(failure -> done.add(failure.getMessage()));
           batch.evaluate(
-              loop,
               () -> {
                 throw new IllegalStateException("failed");
               });
-          addCases(loop, 0, 1);
+          addCases(0, 1);
         },
         3);
 
@@ -69,8 +68,8 @@ class EventLoopBatchTest {
   void whatAnAnswerLetsInComesAfterTheOthersOfItsTime() throws InterruptedException {
     onLoop(
         loop -> {
-          batch.evaluate(loop, () -> batch.answer(loop, () -> addCases(loop, 7, 8)));
-          addCases(loop, 0, EventLoopBatch.MOST);
+          batch.evaluate(() -> batch.answer(() -> addCases(7, 8)));
+          addCases(0, EventLoopBatch.MOST);
         },
         2 * EventLoopBatch.MOST + 2);
 
@@ -86,12 +85,12 @@ class EventLoopBatchTest {
           for (int i = 0; i < 2; i++) {
             ContextInternal request = loop.duplicate();
             requests.add(request);
-            batch.evaluate(
-                request,
+            Runnable task =
                 () -> {
                   met.add(ContextInternal.current());
-                  batch.answer(request, () -> done.add("" + met.add(ContextInternal.current())));
-                });
+                  batch.answer(() -> done.add("" + met.add(ContextInternal.current())));
+                };
+            request.dispatch(null, nothing -> batch.evaluate(task));
           }
         },
         2);
@@ -120,14 +119,13 @@ class EventLoopBatchTest {
     }
   }
 
-  private void addCases(ContextInternal loop, int from, int to) {
+  private void addCases(int from, int to) {
     for (int i = from; i < to; i++) {
       String name = "" + i;
       batch.evaluate(
-          loop,
           () -> {
             done.add("e" + name);
-            batch.answer(loop, () -> done.add("a" + name));
+            batch.answer(() -> done.add("a" + name));
           });
     }
   }
