@@ -7,16 +7,19 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.math.BigDecimal;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Predicate;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -35,6 +38,20 @@ class PackagedServiceIT {
          "enrolledOn": "2018-02-01", "courtReferral": false},
         {"type": "AbsencePeriod", "participantId": "p1", "fromDate": "2018-10-01",
          "toDate": "2018-11-05", "excuseWritten": false, "excuseConfirmedByParent": false}]}
+      """;
+
+  private static final List<String> AROUND_BOTH_EDGES =
+      List.of("999.99", "1000.00", "1000.01", "1199.99", "1200.00", "1200.01");
+  private static final String EMPLOYEE =
+      """
+      {"asOf": "2013-05-10", "facts": [
+        {"type": "EntitledPerson", "personId": "p1", "status": "EMPLOYEE_CONTRACT",
+         "hireDate": "2005-01-03", "entitledSince": "2005-01-03", "terminationReason": "NONE",
+         "receivesPension": false},
+        {"type": "SituationDeclaration", "personId": "p1", "forYear": 2013,
+         "filedOn": "2013-03-15", "incomeYear": 2012, "signed": true},
+        {"type": "IncomeItem", "ownerId": "p1", "forYear": 2013, "incomeYear": 2012,
+         "source": "EMPLOYMENT", "annualGross": "%s"}]}
       """;
 
   private static PackagedService service;
@@ -121,6 +138,42 @@ class PackagedServiceIT {
     Files.writeString(file, good);
     JsonNode mended = await(JORDANOW, a -> !json(a).has("candidate"));
     assertEquals(before.path("digest"), mended.path("release").path("digest"));
+  }
+
+  @Test
+  void anEdgeOfTheIncomeBracketsMovesByOneEditAndLeavesNoGap() throws Exception {
+    String okonek = API + "okonek-social-fund";
+    Path file = service.folder().resolve("rules/okonek-social-fund/parameters.drl");
+    String good = Files.readString(file);
+    JsonNode before = json(service.get(okonek)).path("release");
+    assertEquals(List.of("I", "I", "II", "II", "II", "II"), bracketsOf(okonek, AROUND_BOTH_EDGES));
+    String edge = "new BigDecimal(\"1000.00\"));   // o.bracket.I.max";
+    assertEquals(2, good.split(Pattern.quote(edge), -1).length);
+
+    Files.writeString(file, good.replace(edge, edge.replace("1000", "1200")));
+
+    await(okonek, a -> !json(a).path("release").equals(before));
+    assertEquals(List.of("I", "I", "I", "I", "I", "II"), bracketsOf(okonek, AROUND_BOTH_EDGES));
+    Files.writeString(file, good);
+    JsonNode back = await(okonek, a -> json(a).at("/release/digest").equals(before.path("digest")));
+    assertEquals("ACTIVE", back.path("state").textValue());
+  }
+
+  /** The bracket of a person alone, by income of a month; there has to be exactly one. */
+  private static List<String> bracketsOf(String regulation, List<String> monthly) throws Exception {
+    List<String> brackets = new ArrayList<>();
+    for (String income : monthly) {
+      BigDecimal annual = new BigDecimal(income).multiply(BigDecimal.valueOf(12));
+      JsonNode answer = json(service.post(regulation + "/evaluations", EMPLOYEE.formatted(annual)));
+      List<String> found =
+          answer.path("outcomes").findValuesAsText("code").stream()
+              .filter(code -> code.startsWith("BRACKET_"))
+              .map(code -> code.substring("BRACKET_".length()))
+              .toList();
+      assertEquals(1, found.size(), income + ": " + answer);
+      brackets.add(found.get(0));
+    }
+    return brackets;
   }
 
   @Test

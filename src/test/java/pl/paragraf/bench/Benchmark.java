@@ -3,6 +3,7 @@ package pl.paragraf.bench;
 import java.io.IOException;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.LocalDate;
@@ -83,17 +84,32 @@ public final class Benchmark {
 
   private static void http(PackagedService service) throws IOException {
     LoadClient client = new LoadClient(service.port(), service.token(), 16);
-    byte[] body = Cases.oneCandidate();
-    Figures.progress("warming echo and evaluation, 20 s each");
+    evaluations(client, "Jordanów candidate", EVALUATE, Cases.oneCandidate());
+    evaluations(
+        client,
+        "Okonek application for aid",
+        "/api/v1/regulations/okonek-social-fund/evaluations?trace=fired",
+        Files.readAllBytes(Path.of("rules/okonek-social-fund/examples/aid-in-hardship.json")));
+    evaluations(
+        client,
+        "Kraśnik matter",
+        "/api/v1/regulations/krasnik-organisation/evaluations?trace=fired",
+        Files.readAllBytes(Path.of("rules/krasnik-organisation/examples/shared-matter.json")));
+  }
+
+  /** One case with its trace, compared with an echo of the same body. */
+  private static void evaluations(LoadClient client, String what, String path, byte[] body)
+      throws IOException {
+    Figures.progress("%s: warming echo and evaluation, 20 s each".formatted(what));
     client.post("/api/v1/echo", body, WARM);
-    client.post(EVALUATE, body, WARM);
+    client.post(path, body, WARM);
     List<Double> echoes = new ArrayList<>();
     List<Double> evaluations = new ArrayList<>();
     List<Double> ratios = new ArrayList<>();
     for (int round = 1; round <= ROUNDS; round++) {
       Figures.progress("round %d of %d".formatted(round, ROUNDS));
       LoadClient.Count echo = client.post("/api/v1/echo", body, ROUND);
-      LoadClient.Count evaluation = client.post(EVALUATE, body, ROUND);
+      LoadClient.Count evaluation = client.post(path, body, ROUND);
       if (echo.failures() + evaluation.failures() > 0) {
         throw new IllegalStateException("requests failed: " + echo + " " + evaluation);
       }
@@ -101,9 +117,12 @@ public final class Benchmark {
       evaluations.add(evaluation.perSecond());
       ratios.add(evaluation.perSecond() / echo.perSecond());
     }
-    Figures.print("echo, answers per second", "%.0f".formatted(Figures.median(echoes)), "");
     Figures.print(
-        "one Jordanów candidate with trace, answers per second",
+        "echo of one %s, answers per second".formatted(what),
+        "%.0f".formatted(Figures.median(echoes)),
+        "");
+    Figures.print(
+        "one %s with trace, answers per second".formatted(what),
         "%.0f".formatted(Figures.median(evaluations)),
         "");
     Figures.print(
