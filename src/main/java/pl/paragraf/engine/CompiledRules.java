@@ -221,7 +221,9 @@ public final class CompiledRules implements Evaluator, AutoCloseable {
     List<DayFacts.Fact> day = dayOf(bound, kind, facts);
     EvaluationRun run = new EvaluationRun(this, bound, trace, day, limits, null);
     Evaluation evaluation = evaluated(bound, release, kind.sessions(), run);
-    kind.shortlists().learn(run);
+    if (bound.facts() <= SMALL) {
+      kind.shortlists().learn(run, day);
+    }
     return evaluation;
   }
 
@@ -237,14 +239,18 @@ public final class CompiledRules implements Evaluator, AutoCloseable {
       return Optional.empty();
     }
     List<DayFacts.Fact> day = dayOf(bound, kind, facts);
-    Shortlist list = lists.fitting(caseOf(bound), bound.values(), day).orElse(null);
-    if (list == null) {
+    Shortlists.Fitting fitting = lists.fitting(caseOf(bound), bound.values(), day).orElse(null);
+    if (fitting == null) {
       return Optional.empty();
     }
-    EvaluationRun run = new EvaluationRun(this, bound, trace, list.mattering(day), most, list);
+    Shortlist list = fitting.list();
+    EvaluationRun run =
+        new EvaluationRun(this, bound, trace, list.mattering(day), most, fitting.watch());
     Evaluation evaluation = evaluated(bound, release, list.sessions(), run);
     if (evaluation == null) {
       lists.overruled(list);
+    } else {
+      lists.sufficed(list, run, day);
     }
     return Optional.ofNullable(evaluation);
   }

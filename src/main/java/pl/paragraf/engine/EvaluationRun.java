@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 import java.util.stream.Collectors;
+import org.drools.base.definitions.rule.impl.RuleImpl;
 import org.kie.api.definition.rule.Rule;
 import org.kie.api.event.rule.BeforeMatchFiredEvent;
 import org.kie.api.event.rule.DefaultAgendaEventListener;
@@ -41,7 +42,7 @@ final class EvaluationRun extends DefaultAgendaEventListener implements RuleRunt
   private final Limits limits;
   private final boolean traced;
   private final List<DayFacts.Fact> dayFacts;
-  private final Shortlist shortlist;
+  private final GuardWatch watch;
   private final List<Object[]> matches = new ArrayList<>();
   private final List<Made> made = new ArrayList<>();
 
@@ -59,7 +60,7 @@ final class EvaluationRun extends DefaultAgendaEventListener implements RuleRunt
 
   /**
    * @param dayFacts what holds on the day and can matter to the case
-   * @param shortlist the rules that are asked, null for all
+   * @param watch over the rules that are not asked, null when all are
    */
   EvaluationRun(
       CompiledRules rules,
@@ -67,13 +68,13 @@ final class EvaluationRun extends DefaultAgendaEventListener implements RuleRunt
       TraceLevel trace,
       List<DayFacts.Fact> dayFacts,
       Limits limits,
-      Shortlist shortlist) {
+      GuardWatch watch) {
     this.rules = rules;
     this.bound = bound;
     this.limits = limits;
     this.traced = trace != TraceLevel.NONE;
     this.dayFacts = dayFacts;
-    this.shortlist = shortlist;
+    this.watch = watch;
   }
 
   /**
@@ -94,17 +95,17 @@ final class EvaluationRun extends DefaultAgendaEventListener implements RuleRunt
     session.addEventListener((RuleRuntimeEventListener) this);
     session.addEventListener((org.kie.api.event.rule.AgendaEventListener) this);
     Throwable failure = null;
-    try (Watchdog.Watch watch = Watchdog.watch(session::halt, deadline, limits.memory())) {
+    try (Watchdog.Watch dog = Watchdog.watch(session::halt, deadline, limits.memory())) {
       try {
         session.fireAllRules();
       } catch (RuntimeException | StackOverflowError e) {
         failure = e;
       }
       if (overLimit == null) {
-        overLimit = overLimit(watch, Failure.of(failure));
+        overLimit = overLimit(dog, Failure.of(failure));
       }
     }
-    if (shortlist != null && failure != null && overLimit == null) {
+    if (watch != null && overLimit == null && (failure != null || !watch.ended())) {
       // what goes wrong is to go wrong the same way with all rules
       beyondShortlist = true;
     }
@@ -124,14 +125,31 @@ final class EvaluationRun extends DefaultAgendaEventListener implements RuleRunt
     return beyondShortlist;
   }
 
-  /** Everything there is in working memory. */
-  List<Object> present() {
-    List<Object> present = new ArrayList<>();
-    present.add(rules.caseOf(bound));
-    present.addAll(List.of(bound.values()));
-    dayFacts.forEach(fact -> present.add(fact.value()));
-    made.forEach(m -> present.add(m.object()));
-    return present;
+  /** How many facts there were in working memory in the end. */
+  int facts() {
+    return facts;
+  }
+
+  /**
+   * Whether guards would have held in this run, which is over, from its first fact to its end.
+   *
+   * @param day all that holds on the day, matter to the rules asked or not
+   */
+  boolean keeps(GuardSet guards, List<DayFacts.Fact> day) {
+    GuardWatch watched = new GuardWatch(guards, rules.caseOf(bound), bound.values(), day);
+    int told = -1;
+    for (Made m : made) {
+      if (m.firing() != told) {
+        told = m.firing();
+        watched.firing(salience(m.rule()));
+      }
+      watched.made(m.object());
+    }
+    return watched.ended();
+  }
+
+  private static int salience(Rule rule) {
+    return ((RuleImpl) rule).getSalienceValue();
   }
 
   /** Names of the rules that made something. */
@@ -148,6 +166,10 @@ final class EvaluationRun extends DefaultAgendaEventListener implements RuleRunt
     } else if (firings % CLOCK_EVERY == 0 && System.nanoTime() > deadline) {
       stop(time());
     }
+    if (watch != null && !beyondShortlist && !watch.firing(salience(current))) {
+      beyondShortlist = true;
+      session.halt();
+    }
     if (traced && matches.size() < limits.traceFirings()) {
       List<? extends FactHandle> handles = event.getMatch().getFactHandles();
       Object[] kept = new Object[handles.size() + 1];
@@ -162,7 +184,7 @@ final class EvaluationRun extends DefaultAgendaEventListener implements RuleRunt
   @Override
   public void objectInserted(ObjectInsertedEvent event) {
     made.add(new Made(event.getObject(), current, firings - 1));
-    if (shortlist != null && !beyondShortlist && shortlist.touchedBy(event.getObject())) {
+    if (watch != null && !beyondShortlist && !watch.made(event.getObject())) {
       beyondShortlist = true;
       session.halt();
     }
@@ -187,11 +209,11 @@ final class EvaluationRun extends DefaultAgendaEventListener implements RuleRunt
   }
 
   /** What limit was hit, or null; the failure may be its consequence. */
-  private Message overLimit(Watchdog.Watch watch, Failure failure) {
-    if (watch.overMemory()) {
+  private Message overLimit(Watchdog.Watch dog, Failure failure) {
+    if (dog.overMemory()) {
       return stopped(memory(), failure);
     }
-    if (watch.expired()) {
+    if (dog.expired()) {
       return stopped(time(), failure);
     }
     return failure.beyondBounds() ? stopped(Message.of("evaluation.bounds"), failure) : null;

@@ -3,55 +3,64 @@ package pl.paragraf.engine;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
-import java.util.Map;
 import java.util.Set;
-import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicInteger;
-import pl.paragraf.engine.RuleGuards.Guard;
+import java.util.concurrent.atomic.LongAdder;
+import pl.paragraf.rule.Case;
 
 /**
- * Some of the rules of a kind of case. For every rule it leaves out it knows one pattern that rule
- * needs a fact for: while no fact admitted by one of those comes up, the rules left out cannot fire
- * and the shortlist concludes what all rules would. Thread-safe.
+ * Some of the rules of a kind of case. For every rule it leaves out it knows a guard: while all of
+ * them hold, the rules left out cannot fire and the shortlist concludes what all rules would.
+ * Thread-safe.
  */
 final class Shortlist {
 
-  private static final Guard[] NONE = {};
+  private static final int OFTEN_OVERRULED = 64;
 
   private final Sessions sessions;
+  private final Set<String> rules;
   private final Set<String> seen;
-  private final List<Guard> guards;
-  private final Map<Class<?>, Guard[]> byClass = new ConcurrentHashMap<>();
+  private final GuardSet guards;
+  private final boolean sharp;
+  private final LongAdder used = new LongAdder();
   private final AtomicInteger overruled = new AtomicInteger();
 
   /**
    * @param sessions of the rules on the list
+   * @param rules their names
    * @param seen simple names of the types they look at, empty when all may matter
    * @param guards at least one for each rule left out
+   * @param sharp whether guards of every sort were used
    */
-  Shortlist(Sessions sessions, Set<String> seen, Collection<Guard> guards) {
+  Shortlist(
+      Sessions sessions,
+      Set<String> rules,
+      Set<String> seen,
+      Collection<Guard> guards,
+      boolean sharp) {
     this.sessions = sessions;
+    this.rules = Set.copyOf(rules);
     this.seen = Set.copyOf(seen);
-    this.guards = List.copyOf(guards);
+    this.guards = new GuardSet(guards);
+    this.sharp = sharp;
   }
 
   Sessions sessions() {
     return sessions;
   }
 
-  /** Whether nothing given sets a rule going that is left out. */
-  boolean fits(Object[] given, List<DayFacts.Fact> day) {
-    for (Object fact : given) {
-      if (touchedBy(fact)) {
-        return false;
-      }
-    }
-    for (DayFacts.Fact fact : day) {
-      if (touchedBy(fact.value())) {
-        return false;
-      }
-    }
-    return true;
+  /** How many rules are asked. */
+  int size() {
+    return rules.size();
+  }
+
+  boolean sharp() {
+    return sharp;
+  }
+
+  /** A watch for one evaluation; whether the list fits the facts given it tells at once. */
+  GuardWatch watch(Case about, Object[] given, List<DayFacts.Fact> day) {
+    return new GuardWatch(guards, about, given, day);
   }
 
   /** Those facts of the day that the rules on the list look at. */
@@ -68,35 +77,15 @@ final class Shortlist {
     return mattering;
   }
 
-  /** Whether the fact may set a rule going that is left out; to be asked when it is inserted. */
-  boolean touchedBy(Object fact) {
-    Class<?> type = fact.getClass();
-    Guard[] asked = byClass.get(type);
-    if (asked == null) {
-      asked = guardsOf(type);
-      byClass.put(type, asked);
-    }
-    for (Guard guard : asked) {
-      if (guard.admits(fact)) {
-        return true;
-      }
-    }
-    return false;
+  /** It sufficed for a case. */
+  void used() {
+    used.increment();
   }
 
-  private Guard[] guardsOf(Class<?> type) {
-    List<Guard> found = new ArrayList<>();
-    for (Guard guard : guards) {
-      if (guard.type().isAssignableFrom(type)) {
-        found.add(guard);
-      }
-    }
-    return found.isEmpty() ? NONE : found.toArray(new Guard[0]);
-  }
-
-  /** How often all rules had to be asked after it, this time included. */
-  int overruled() {
-    return overruled.incrementAndGet();
+  /** All rules had to be asked after it; tells whether that is so too often. */
+  boolean overruled() {
+    int times = overruled.incrementAndGet();
+    return times >= OFTEN_OVERRULED && times * 16L > used.sum();
   }
 
   void close() {

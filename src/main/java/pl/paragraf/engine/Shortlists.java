@@ -1,10 +1,10 @@
 package pl.paragraf.engine;
 
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.HashSet;
-import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ArrayBlockingQueue;
@@ -13,26 +13,26 @@ import java.util.concurrent.ThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Function;
+import java.util.function.Predicate;
 import java.util.function.Supplier;
 import org.jboss.logging.Logger;
 import org.kie.api.KieBase;
-import pl.paragraf.engine.RuleGuards.Guard;
 import pl.paragraf.rule.Case;
 
 /**
  * The shortlists of a kind of case, learnt from its cases: most of them look alike and set few of
- * the rules going. Made on a thread of their own; until one fits, all rules are asked. Thread-safe.
+ * the rules going. Broad ones look at single facts alone and fit many cases; sharp ones look at
+ * facts together, leave more rules out and fit fewer. Made on a thread of their own; until one
+ * fits, all rules are asked. Thread-safe.
  */
 final class Shortlists {
 
   private static final Logger LOG = Logger.getLogger(Shortlists.class);
 
-  /** After so many cases without one the first is made; before the next, twice as many. */
-  private static final int FIRST_AFTER = 50;
-
+  /** Of each sort. */
   private static final int MOST = 4;
-  private static final int MOST_FACTS = 2_000;
-  private static final int MOST_OVERRULED = 64;
+
+  private static final int MOST_FACTS = 500;
 
   private static final ThreadPoolExecutor MAKER = maker();
 
@@ -40,10 +40,40 @@ final class Shortlists {
   private final Supplier<RuleGuards> guards;
   private final Function<Set<String>, KieBase> base;
   private final Function<Set<String>, Set<String>> seen;
-  private final AtomicInteger without = new AtomicInteger();
-  private int next = FIRST_AFTER;
+  private final Turn broad = new Turn();
+  private final Turn sharp = new Turn();
   private boolean closed;
   private volatile List<Shortlist> made = List.of();
+
+  /** When the next list of a sort is made. */
+  private static final class Turn {
+
+    /** After so many cases without one the first is made; before the next, twice as many. */
+    private static final int FIRST_AFTER = 50;
+
+    private static final int LAST_AFTER = 1_000_000;
+
+    private final AtomicInteger without = new AtomicInteger();
+    private volatile int next = FIRST_AFTER;
+
+    /** One more case; whether there were enough of them. */
+    private boolean come() {
+      return without.incrementAndGet() >= next;
+    }
+
+    /** To be called by one thread at a time; whether no other was quicker. */
+    private boolean taken() {
+      if (without.get() < next) {
+        return false;
+      }
+      without.set(0);
+      next = Math.min(2 * next, LAST_AFTER);
+      return true;
+    }
+  }
+
+  /** A list and what watches over it in one evaluation. */
+  record Fitting(Shortlist list, GuardWatch watch) {}
 
   /**
    * @param rules all of the kind
@@ -83,18 +113,19 @@ final class Shortlists {
   }
 
   /** One that concludes what all rules would as far as the facts given tell. */
-  Optional<Shortlist> fitting(Case about, Object[] given, List<DayFacts.Fact> day) {
+  Optional<Fitting> fitting(Case about, Object[] given, List<DayFacts.Fact> day) {
     for (Shortlist list : made) {
-      if (!list.touchedBy(about) && list.fits(given, day)) {
-        return Optional.of(list);
+      GuardWatch watch = list.watch(about, given, day);
+      if (watch.holds()) {
+        return Optional.of(new Fitting(list, watch));
       }
     }
     return Optional.empty();
   }
 
-  /** A rule made a fact that may set another going which the list leaves out. */
+  /** A rule left out of the list might have fired in a case. */
   void overruled(Shortlist list) {
-    if (list.overruled() >= MOST_OVERRULED) {
+    if (list.overruled()) {
       synchronized (this) {
         // its sessions may be on loan; who borrowed them drops them with the list
         made = made.stream().filter(each -> each != list).toList();
@@ -103,28 +134,46 @@ final class Shortlists {
   }
 
   /**
+   * Takes note of a case that a list sufficed for.
+   *
+   * @param run of that list, which is over
+   * @param day all that holds on the case's day
+   */
+  void sufficed(Shortlist list, EvaluationRun run, List<DayFacts.Fact> day) {
+    list.used();
+    if (!list.sharp()) {
+      learn(run, day, sharp, choice -> choice.kept().size() < list.size());
+    }
+  }
+
+  /**
    * Takes note of a case that all rules were asked about.
    *
    * @param run of all rules, which is over
+   * @param day all that holds on the case's day
    */
-  void learn(EvaluationRun run) {
-    if (without.incrementAndGet() < next) {
+  void learn(EvaluationRun run, List<DayFacts.Fact> day) {
+    learn(run, day, broad, choice -> true);
+  }
+
+  private void learn(
+      EvaluationRun run, List<DayFacts.Fact> day, Turn turn, Predicate<Choice> worthwhile) {
+    if (!turn.come()) {
       return;
     }
+    boolean ofSharp = turn == sharp;
     synchronized (this) {
-      if (closed || without.get() < next || made.size() >= MOST) {
+      if (closed || made.stream().filter(l -> l.sharp() == ofSharp).count() >= MOST) {
         return;
       }
-      without.set(0);
-      next *= 2;
-    }
-    Optional<Choice> choice = choose(run);
-    if (choice.isPresent()) {
-      try {
-        MAKER.execute(() -> add(choice.get()));
-      } catch (RejectedExecutionException e) {
-        // there is enough to do; a later case asks again
+      if (!turn.taken()) {
+        return;
       }
+    }
+    try {
+      MAKER.execute(() -> choose(run, day, ofSharp).filter(worthwhile).ifPresent(this::add));
+    } catch (RejectedExecutionException e) {
+      // there is enough to do; a later case asks again
     }
   }
 
@@ -134,37 +183,45 @@ final class Shortlists {
    * @param kept names of the rules on it
    * @param guards one for each rule left out, equal ones once
    */
-  record Choice(Set<String> kept, List<Guard> guards) {}
+  record Choice(Set<String> kept, List<Guard> guards, boolean sharp) {}
 
-  /** The rules that a run of all rules shows to suffice; empty when there are too many facts. */
-  Optional<Choice> choose(EvaluationRun run) {
-    List<Object> facts = run.present();
-    if (facts.size() > MOST_FACTS) {
+  /**
+   * The rules that a run shows to suffice; empty when there are too many facts.
+   *
+   * @param run of all rules or of rules that sufficed
+   * @param day all that holds on the case's day
+   * @param sharp whether to look at facts together
+   */
+  Optional<Choice> choose(EvaluationRun run, List<DayFacts.Fact> day, boolean sharp) {
+    if (run.facts() > MOST_FACTS) {
       return Optional.empty();
     }
     Set<String> kept = new HashSet<>();
-    Map<String, Guard> leftOut = new LinkedHashMap<>();
+    Set<Guard> leftOut = new LinkedHashSet<>();
     for (String rule : rules) {
-      unmet(rule, facts).ifPresentOrElse(g -> leftOut.put(g.key(), g), () -> kept.add(rule));
+      holding(rule, run, day, sharp).ifPresentOrElse(leftOut::add, () -> kept.add(rule));
     }
     if (!kept.containsAll(run.concluding())) {
       LOG.error("a rule that fired was thought unable to: no shortlist is made of this case");
       return Optional.empty();
     }
-    return Optional.of(new Choice(Set.copyOf(kept), List.copyOf(leftOut.values())));
+    return Optional.of(new Choice(Set.copyOf(kept), List.copyOf(leftOut), sharp));
   }
 
-  /** A pattern of the rule that none of the facts is admitted by. */
-  private Optional<Guard> unmet(String rule, List<Object> facts) {
+  /** A guard of the rule that held all through the run. */
+  private Optional<Guard> holding(
+      String rule, EvaluationRun run, List<DayFacts.Fact> day, boolean sharp) {
     return guards.get().of(rule).stream()
-        .filter(guard -> facts.stream().noneMatch(guard::admits))
+        .filter(guard -> sharp || guard instanceof Guard.Missing)
+        .filter(guard -> run.keeps(new GuardSet(List.of(guard)), day))
         .findFirst();
   }
 
   /** Builds the rule base of a choice, some 20 ms. */
   Shortlist make(Choice choice) {
+    Set<String> kept = choice.kept();
     return new Shortlist(
-        new Sessions(base.apply(choice.kept())), seen.apply(choice.kept()), choice.guards());
+        new Sessions(base.apply(kept)), kept, seen.apply(kept), choice.guards(), choice.sharp());
   }
 
   private void add(Choice choice) {
@@ -174,6 +231,7 @@ final class Shortlists {
         if (!closed) {
           List<Shortlist> grown = new ArrayList<>(made);
           grown.add(list);
+          grown.sort(Comparator.comparing(Shortlist::sharp).reversed());
           made = List.copyOf(grown);
         }
       }
