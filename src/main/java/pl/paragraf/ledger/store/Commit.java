@@ -48,10 +48,10 @@ final class Commit {
       terms.add(terms(entry));
     }
     long first = group.get(0).sequence();
-    Rows.insert(ledger.writer, new Batch(first, heads, keys.array(), contents), terms);
+    Rows.insert(ledger.statements, new Batch(first, heads, keys.array(), contents), terms);
     boolean full = block.size() == Places.BLOCK;
     if (full) {
-      Rows.insertBlock(ledger.writer, first / Places.BLOCK, blockFirst, last, block.root());
+      Rows.insertBlock(ledger.statements, first / Places.BLOCK, blockFirst, last, block.root());
     }
     for (Waiting entry : group) {
       Wipe wipe = new Wipe(ledger.writer, tail, ledger.terms, entry.sequence());
@@ -59,7 +59,7 @@ final class Commit {
         wipe.erase(wiped);
       }
     }
-    HeadSeal.of(ledger.keys, ledger.origin, range, last).update(ledger.writer);
+    HeadSeal.of(ledger.keys, ledger.origin, range, last).update(ledger.statements);
     ledger.writer.commit();
     ledger.names.committed();
     ledger.range = range;
@@ -73,7 +73,7 @@ final class Commit {
   private long[] terms(Waiting entry) throws SQLException {
     long[] terms = entry.made().terms();
     Optional<Idempotency> key = entry.made().idempotency();
-    if (key.isEmpty() || !Rows.insertIdempotency(ledger.writer, key.get(), entry.sequence())) {
+    if (key.isEmpty() || !Rows.insertIdempotency(ledger.statements, key.get(), entry.sequence())) {
       return terms;
     }
     long[] bound = Arrays.copyOf(terms, terms.length + 1);

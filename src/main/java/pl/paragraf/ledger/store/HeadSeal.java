@@ -57,25 +57,27 @@ record HeadSeal(String origin, long size, byte[] frontier, long lastMillis, byte
   }
 
   void insert(Connection connection) throws SQLException {
-    write(
-        connection,
-        "INSERT INTO head (origin, size, frontier, last_ms, mac, one) VALUES (?, ?, ?, ?, ?, 1)");
-  }
-
-  void update(Connection connection) throws SQLException {
-    write(
-        connection,
-        "UPDATE head SET origin = ?, size = ?, frontier = ?, last_ms = ?, mac = ? WHERE one = 1");
-  }
-
-  private void write(Connection connection, String sql) throws SQLException {
-    try (PreparedStatement statement = connection.prepareStatement(sql)) {
-      statement.setString(1, origin);
-      statement.setLong(2, size);
-      statement.setBytes(3, frontier);
-      statement.setLong(4, lastMillis);
-      statement.setBytes(5, mac);
-      statement.executeUpdate();
+    try (PreparedStatement statement =
+        connection.prepareStatement(
+            "INSERT INTO head (origin, size, frontier, last_ms, mac, one)"
+                + " VALUES (?, ?, ?, ?, ?, 1)")) {
+      write(statement);
     }
+  }
+
+  void update(Statements statements) throws SQLException {
+    write(
+        statements.of(
+            "UPDATE head SET origin = ?, size = ?, frontier = ?, last_ms = ?, mac = ?"
+                + " WHERE one = 1"));
+  }
+
+  private void write(PreparedStatement statement) throws SQLException {
+    statement.setString(1, origin);
+    statement.setLong(2, size);
+    statement.setBytes(3, frontier);
+    statement.setLong(4, lastMillis);
+    statement.setBytes(5, mac);
+    statement.executeUpdate();
   }
 }

@@ -36,6 +36,7 @@ final class Opened implements AutoCloseable {
   final Terms terms;
   final AccessTerms accessTerms;
   final Connection writer;
+  final Statements statements;
   final Names names;
   final String origin;
   CompactRange range;
@@ -50,6 +51,7 @@ final class Opened implements AutoCloseable {
     this.terms = new Terms(keys);
     this.accessTerms = new AccessTerms(keys);
     this.writer = writer;
+    this.statements = new Statements(writer);
     this.names = Names.load(writer);
     HeadSeal head = head(keys, writer);
     this.origin = head.origin();

@@ -36,51 +36,45 @@ final class Rows {
     }
   }
 
-  static void insert(Connection connection, Batch batch, List<long[]> terms) throws SQLException {
-    try (PreparedStatement insert =
-        connection.prepareStatement(
-            "INSERT INTO batch (first_seq, entries, heads, keys, contents)"
-                + " VALUES (?, ?, ?, ?, ?)")) {
-      insert.setLong(1, batch.first());
-      insert.setInt(2, batch.heads().size());
-      insert.setBytes(3, Head.write(batch.heads()));
-      insert.setBytes(4, batch.keys());
-      insert.setBytes(5, Contents.write(batch.contents()));
-      insert.executeUpdate();
-    }
-    try (PreparedStatement insert =
-        connection.prepareStatement("INSERT INTO pending (first_seq, terms) VALUES (?, ?)")) {
-      insert.setLong(1, batch.first());
-      insert.setBytes(2, TermLists.write(terms));
-      insert.executeUpdate();
-    }
+  static void insert(Statements statements, Batch batch, List<long[]> terms) throws SQLException {
+    PreparedStatement entries =
+        statements.of(
+            "INSERT INTO batch (first_seq, entries, heads, keys, contents) VALUES (?, ?, ?, ?, ?)");
+    entries.setLong(1, batch.first());
+    entries.setInt(2, batch.heads().size());
+    entries.setBytes(3, Head.write(batch.heads()));
+    entries.setBytes(4, batch.keys());
+    entries.setBytes(5, Contents.write(batch.contents()));
+    entries.executeUpdate();
+    PreparedStatement pending =
+        statements.of("INSERT INTO pending (first_seq, terms) VALUES (?, ?)");
+    pending.setLong(1, batch.first());
+    pending.setBytes(2, TermLists.write(terms));
+    pending.executeUpdate();
   }
 
-  static void insertBlock(Connection connection, long no, long firstMs, long lastMs, byte[] root)
+  static void insertBlock(Statements statements, long no, long firstMs, long lastMs, byte[] root)
       throws SQLException {
-    try (PreparedStatement insert =
-        connection.prepareStatement(
-            "INSERT INTO block (no, first_ms, last_ms, root) VALUES (?, ?, ?, ?)")) {
-      insert.setLong(1, no);
-      insert.setLong(2, firstMs);
-      insert.setLong(3, lastMs);
-      insert.setBytes(4, root);
-      insert.executeUpdate();
-    }
+    PreparedStatement insert =
+        statements.of("INSERT INTO block (no, first_ms, last_ms, root) VALUES (?, ?, ?, ?)");
+    insert.setLong(1, no);
+    insert.setLong(2, firstMs);
+    insert.setLong(3, lastMs);
+    insert.setBytes(4, root);
+    insert.executeUpdate();
   }
 
   /** Whether it is the first entry with this key; only the first is found by it. */
-  static boolean insertIdempotency(Connection connection, Idempotency idempotency, long sequence)
+  static boolean insertIdempotency(Statements statements, Idempotency idempotency, long sequence)
       throws SQLException {
-    try (PreparedStatement insert =
-        connection.prepareStatement(
+    PreparedStatement insert =
+        statements.of(
             "INSERT INTO idempotency (client_key, request, seq) VALUES (?, ?, ?)"
-                + " ON CONFLICT DO NOTHING")) {
-      insert.setBytes(1, idempotency.key());
-      insert.setBytes(2, idempotency.request());
-      insert.setLong(3, sequence);
-      return insert.executeUpdate() == 1;
-    }
+                + " ON CONFLICT DO NOTHING");
+    insert.setBytes(1, idempotency.key());
+    insert.setBytes(2, idempotency.request());
+    insert.setLong(3, sequence);
+    return insert.executeUpdate() == 1;
   }
 
   /** The client's key that leads to an entry. */
@@ -97,16 +91,14 @@ final class Rows {
     }
   }
 
-  static void insertCheckpoint(Connection connection, long size, long at, String note)
+  static void insertCheckpoint(Statements statements, long size, long at, String note)
       throws SQLException {
-    try (PreparedStatement insert =
-        connection.prepareStatement(
-            "INSERT INTO checkpoint (size, at_ms, note) VALUES (?, ?, ?)"
-                + " ON CONFLICT DO NOTHING")) {
-      insert.setLong(1, size);
-      insert.setLong(2, at);
-      insert.setString(3, note);
-      insert.executeUpdate();
-    }
+    PreparedStatement insert =
+        statements.of(
+            "INSERT INTO checkpoint (size, at_ms, note) VALUES (?, ?, ?) ON CONFLICT DO NOTHING");
+    insert.setLong(1, size);
+    insert.setLong(2, at);
+    insert.setString(3, note);
+    insert.executeUpdate();
   }
 }

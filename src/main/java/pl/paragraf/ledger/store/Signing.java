@@ -55,7 +55,7 @@ final class Signing {
     String note =
         CheckpointNotes.write(
             ledger.origin, ledger.range.size(), root, at, ledger.keys.signingKey());
-    Rows.insertCheckpoint(ledger.writer, ledger.range.size(), at.toEpochMilli(), note);
+    Rows.insertCheckpoint(ledger.statements, ledger.range.size(), at.toEpochMilli(), note);
     ledger.writer.commit();
     CheckpointFile.in(settings.folder()).add(note);
     return new Checkpoint(ledger.origin, ledger.range.size(), root, at, note);
