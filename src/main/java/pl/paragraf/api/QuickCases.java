@@ -200,20 +200,21 @@ public class QuickCases {
   private boolean evaluation(RoutingContext context, Asked asked, Buffer body) {
     Optional<Evaluation> made =
         decisions.evaluateQuickly(asked.regulation(), body.getBytes(), asked.trace());
-    made.ifPresent(evaluation -> afterwards(context, body, () -> answer(context, evaluation)));
+    made.ifPresent(evaluation -> afterwards(context, body, () -> write(context, body, evaluation)));
     return made.isPresent();
   }
 
   private boolean draft(RoutingContext context, Asked asked, Buffer body) {
     Optional<Draft> made = decisions.draftQuickly(asked.regulation(), body.getBytes(), asked.by());
-    made.ifPresent(draft -> afterwards(context, body, () -> decide(context, draft, asked.trace())));
+    made.ifPresent(
+        draft -> afterwards(context, body, () -> record(context, body, draft, asked.trace())));
     return made.isPresent();
   }
 
   private void afterwards(RoutingContext context, Buffer body, Runnable step) {
     batches
         .get()
-        .answer(
+        .then(
             () ->
                 attempt(
                     context,
@@ -224,16 +225,22 @@ public class QuickCases {
                     }));
   }
 
-  private void answer(RoutingContext context, Evaluation evaluation) {
+  private void write(RoutingContext context, Buffer body, Evaluation evaluation) {
     Language language = LanguageHeaders.asked(context.request());
-    end(context.response(), answers.evaluation(evaluation, words.of(evaluation, language)));
+    byte[] answer = answers.evaluation(evaluation, words.of(evaluation, language));
+    afterwards(context, body, () -> end(context.response(), answer));
   }
 
-  private void decide(RoutingContext context, Draft draft, TraceLevel trace) {
+  /** What was recorded is brought to the disk while it is written. */
+  private void record(RoutingContext context, Buffer body, Draft draft, TraceLevel trace) {
     Recording recording = decisions.record(draft);
+    afterwards(context, body, () -> write(context, draft.evaluation(), recording, trace));
+  }
+
+  private void write(
+      RoutingContext context, Evaluation evaluation, Recording recording, TraceLevel trace) {
     Language language = LanguageHeaders.asked(context.request());
-    byte[] answer =
-        answers.decision(recording.decision(), trace, words.of(draft.evaluation(), language));
+    byte[] answer = answers.decision(recording.decision(), trace, words.of(evaluation, language));
     Context here = ContextInternal.current();
     recording
         .durable()

@@ -79,8 +79,8 @@ record FactPair(List<Condition> conditions) {
 
   private boolean passes(Object first, Object second, Case about, boolean whenFailing) {
     try {
-      for (Condition condition : conditions) {
-        if (!condition.holds(first, second, about)) {
+      for (int i = 0; i < conditions.size(); i++) {
+        if (!conditions.get(i).holds(first, second, about)) {
           return false;
         }
       }

@@ -27,8 +27,8 @@ record FactTest(Class<?> type, List<Predicate1<Object>> tests) {
       return false;
     }
     try {
-      for (Predicate1<Object> test : tests) {
-        if (!test.test(fact)) {
+      for (int i = 0; i < tests.size(); i++) { // asked of every fact: without an iterator
+        if (!tests.get(i).test(fact)) {
           return false;
         }
       }

@@ -39,6 +39,28 @@ class EventLoopBatchTest {
   }
 
   @Test
+  void everyStepIsDoneForAllBeforeTheNext() throws InterruptedException {
+    onLoop(
+        loop -> {
+          for (int i = 0; i < 2; i++) {
+            int number = i;
+            batch.evaluate(
+                () -> {
+                  done.add("e" + number);
+                  batch.then(
+                      () -> {
+                        done.add("w" + number);
+                        batch.then(() -> done.add("s" + number));
+                      });
+                });
+          }
+        },
+        6);
+
+    assertEquals(List.of("e0", "e1", "w0", "w1", "s0", "s1"), done);
+  }
+
+  @Test
   void theFirstAnswersDoNotWaitForManyCases() throws InterruptedException {
     int many = 2 * EventLoopBatch.MOST + 1;
     onLoop(loop -> addCases(0, many), 2 * many);
@@ -68,7 +90,7 @@ class EventLoopBatchTest {
   void whatAnAnswerLetsInComesAfterTheOthersOfItsTime() throws InterruptedException {
     onLoop(
         loop -> {
-          batch.evaluate(() -> batch.answer(() -> addCases(7, 8)));
+          batch.evaluate(() -> batch.then(() -> addCases(7, 8)));
           addCases(0, EventLoopBatch.MOST);
         },
         2 * EventLoopBatch.MOST + 2);
@@ -88,7 +110,7 @@ class EventLoopBatchTest {
             Runnable task =
                 () -> {
                   met.add(ContextInternal.current());
-                  batch.answer(() -> done.add("" + met.add(ContextInternal.current())));
+                  batch.then(() -> done.add("" + met.add(ContextInternal.current())));
                 };
             request.dispatch(null, nothing -> batch.evaluate(task));
           }
@@ -125,7 +147,7 @@ class EventLoopBatchTest {
       batch.evaluate(
           () -> {
             done.add("e" + name);
-            batch.answer(() -> done.add("a" + name));
+            batch.then(() -> done.add("a" + name));
           });
     }
   }
