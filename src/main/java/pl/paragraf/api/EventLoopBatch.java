@@ -8,14 +8,14 @@ import java.util.List;
 
 /**
  * Work of one event loop, done in batches, step by step: the cases that came in while the loop read
- * from its connections are evaluated one after another, then all are recorded or written, then all
- * are sent. The processor finds what a step needs still in its caches, a client that has several
- * requests under way is woken once, and decisions that came together are stored together. Nobody
- * waits for more to come. Used by the thread of its loop alone.
+ * from its connections are read one after another, then all are evaluated, then all are recorded or
+ * written, then all are sent. The processor finds what a step needs still in its caches, a client
+ * that has several requests under way is woken once, and decisions that came together are stored
+ * together. Nobody waits for more to come. Used by the thread of its loop alone.
  */
 final class EventLoopBatch {
 
-  /** Cases evaluated before the first of them is answered: as a rule under a millisecond. */
+  /** Cases begun with before the first of them is answered: as a rule under a millisecond. */
   static final int MOST = 16;
 
   private final Deque<Work> cases = new ArrayDeque<>();
@@ -31,8 +31,8 @@ final class EventLoopBatch {
     }
   }
 
-  /** Evaluates a case, in the context that is current, when the loop has read what there is. */
-  void evaluate(Runnable task) {
+  /** Begins with a case, in the context that is current, when the loop has read what there is. */
+  void begin(Runnable task) {
     cases.add(new Work(ContextInternal.current(), task));
     if (!scheduled) {
       schedule();

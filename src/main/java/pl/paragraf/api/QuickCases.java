@@ -27,6 +27,7 @@ import pl.paragraf.api.admission.Patience;
 import pl.paragraf.api.answer.AnswerWriter;
 import pl.paragraf.api.language.LanguageHeaders;
 import pl.paragraf.decision.Decisions;
+import pl.paragraf.decision.Decisions.QuickCase;
 import pl.paragraf.decision.Recording;
 import pl.paragraf.ledger.Draft;
 import pl.paragraf.ledger.LedgerUnavailableException;
@@ -97,7 +98,7 @@ public class QuickCases {
     request.bodyHandler(
         body -> {
           watch.whole();
-          batches.get().evaluate(() -> evaluate(context, asked.get(), body));
+          batches.get().begin(() -> read(context, asked.get(), body));
         });
     request.resume();
   }
@@ -167,14 +168,24 @@ public class QuickCases {
     return query.equals("trace=none") ? TraceLevel.NONE : null;
   }
 
-  private void evaluate(RoutingContext context, Asked asked, Buffer body) {
+  private void read(RoutingContext context, Asked asked, Buffer body) {
     if (context.response().ended()) {
       return; // came too late
     }
     attempt(
         context,
         body,
-        () -> asked.recorded() ? draft(context, asked, body) : evaluation(context, asked, body));
+        () -> {
+          QuickCase read = decisions.readQuickly(asked.regulation(), body.getBytes());
+          then(
+              context,
+              body,
+              () ->
+                  asked.recorded()
+                      ? draft(context, asked, body, read)
+                      : evaluation(context, asked, body, read));
+          return true;
+        });
   }
 
   /**
@@ -197,32 +208,31 @@ public class QuickCases {
     }
   }
 
-  private boolean evaluation(RoutingContext context, Asked asked, Buffer body) {
-    Optional<Evaluation> made =
-        decisions.evaluateQuickly(asked.regulation(), body.getBytes(), asked.trace());
+  private boolean evaluation(RoutingContext context, Asked asked, Buffer body, QuickCase read) {
+    Optional<Evaluation> made = read.evaluate(asked.trace());
     made.ifPresent(evaluation -> afterwards(context, body, () -> write(context, body, evaluation)));
     return made.isPresent();
   }
 
-  private boolean draft(RoutingContext context, Asked asked, Buffer body) {
-    Optional<Draft> made = decisions.draftQuickly(asked.regulation(), body.getBytes(), asked.by());
+  private boolean draft(RoutingContext context, Asked asked, Buffer body, QuickCase read) {
+    Optional<Draft> made = read.draft(asked.by());
     made.ifPresent(
         draft -> afterwards(context, body, () -> record(context, body, draft, asked.trace())));
     return made.isPresent();
   }
 
+  private void then(RoutingContext context, Buffer body, BooleanSupplier step) {
+    batches.get().then(() -> attempt(context, body, step));
+  }
+
   private void afterwards(RoutingContext context, Buffer body, Runnable step) {
-    batches
-        .get()
-        .then(
-            () ->
-                attempt(
-                    context,
-                    body,
-                    () -> {
-                      step.run();
-                      return true;
-                    }));
+    then(
+        context,
+        body,
+        () -> {
+          step.run();
+          return true;
+        });
   }
 
   private void write(RoutingContext context, Buffer body, Evaluation evaluation) {

@@ -48,31 +48,68 @@ public class Decisions {
   }
 
   /**
-   * Evaluates a case under the active release if that takes a few microseconds: never waits and
-   * holds its thread no longer than an instant.
+   * Reads a case for the active release; what is quick about it is told by evaluating it.
    *
-   * @return empty when it might take longer; nothing was done then
-   * @throws pl.paragraf.model.ProblemException as {@link #evaluate}, and when it took too long
+   * @return to be evaluated or drafted once, or closed
+   * @throws pl.paragraf.model.ProblemException when there is no such release or the case does not
+   *     fit it
    */
-  public Optional<Evaluation> evaluateQuickly(String regulation, byte[] body, TraceLevel trace) {
-    try (Lease lease = releases.lease(regulation)) {
-      return evaluateQuickly(lease, body, trace);
+  public QuickCase readQuickly(String regulation, byte[] body) {
+    Lease lease = releases.lease(regulation);
+    try {
+      return new QuickCase(lease, body, read(lease, body));
+    } catch (RuntimeException | Error e) {
+      lease.close();
+      throw e;
     }
   }
 
-  /**
-   * Evaluates as {@link #decide} if that takes a few microseconds.
-   *
-   * @return what is left to be {@link #record recorded}, or empty when it might take longer
-   * @throws pl.paragraf.model.ProblemException as {@link #decide}, and when it took too long
-   */
-  public Optional<Draft> draftQuickly(String regulation, byte[] body, String by) {
-    if (!ledger.ready()) {
-      return Optional.empty();
+  /** A case that was read, and the release it was read for. Used by one thread. */
+  public final class QuickCase implements AutoCloseable {
+
+    private final Lease lease;
+    private final byte[] body;
+    private final BoundCase bound;
+
+    private QuickCase(Lease lease, byte[] body, BoundCase bound) {
+      this.lease = lease;
+      this.body = body;
+      this.bound = bound;
     }
-    try (Lease lease = releases.lease(regulation)) {
-      return evaluateQuickly(lease, body, TraceLevel.FIRED)
-          .map(made -> new Draft(origins.of(lease), body, made, by, Optional.empty()));
+
+    /**
+     * Evaluates the case if that takes a few microseconds: never waits and holds its thread no
+     * longer than an instant.
+     *
+     * @return empty when it might take longer; nothing was done then
+     * @throws pl.paragraf.model.ProblemException as {@link #evaluate}, and when it took too long
+     */
+    public Optional<Evaluation> evaluate(TraceLevel trace) {
+      try (this) {
+        return lease.rules().evaluateQuickly(bound, lease.id(), trace);
+      }
+    }
+
+    /**
+     * Evaluates as {@link #decide} if that takes a few microseconds.
+     *
+     * @return what is left to be {@link #record recorded}, or empty when it might take longer
+     * @throws pl.paragraf.model.ProblemException as {@link #decide}, and when it took too long
+     */
+    public Optional<Draft> draft(String by) {
+      try (this) {
+        return ledger.ready()
+            ? lease
+                .rules()
+                .evaluateQuickly(bound, lease.id(), TraceLevel.FIRED)
+                .map(made -> new Draft(origins.of(lease), body, made, by, Optional.empty()))
+            : Optional.empty();
+      }
+    }
+
+    @Override
+    public void close() {
+      lease.close();
     }
   }
 
@@ -110,10 +147,6 @@ public class Decisions {
 
   private Evaluation evaluate(Lease lease, byte[] body, TraceLevel trace) {
     return lease.rules().evaluate(read(lease, body), lease.id(), trace);
-  }
-
-  private Optional<Evaluation> evaluateQuickly(Lease lease, byte[] body, TraceLevel trace) {
-    return lease.rules().evaluateQuickly(read(lease, body), lease.id(), trace);
   }
 
   private BoundCase read(Lease lease, byte[] body) {

@@ -44,7 +44,7 @@ class EventLoopBatchTest {
         loop -> {
           for (int i = 0; i < 2; i++) {
             int number = i;
-            batch.evaluate(
+            batch.begin(
                 () -> {
                   done.add("e" + number);
                   batch.then(
@@ -75,7 +75,7 @@ class EventLoopBatchTest {
     onLoop(
         loop -> {
           loop.exceptionHandler(failure -> done.add(failure.getMessage()));
-          batch.evaluate(
+          batch.begin(
               () -> {
                 throw new IllegalStateException("failed");
               });
@@ -90,7 +90,7 @@ class EventLoopBatchTest {
   void whatAnAnswerLetsInComesAfterTheOthersOfItsTime() throws InterruptedException {
     onLoop(
         loop -> {
-          batch.evaluate(() -> batch.then(() -> addCases(7, 8)));
+          batch.begin(() -> batch.then(() -> addCases(7, 8)));
           addCases(0, EventLoopBatch.MOST);
         },
         2 * EventLoopBatch.MOST + 2);
@@ -112,7 +112,7 @@ class EventLoopBatchTest {
                   met.add(ContextInternal.current());
                   batch.then(() -> done.add("" + met.add(ContextInternal.current())));
                 };
-            request.dispatch(null, nothing -> batch.evaluate(task));
+            request.dispatch(null, nothing -> batch.begin(task));
           }
         },
         2);
@@ -144,7 +144,7 @@ class EventLoopBatchTest {
   private void addCases(int from, int to) {
     for (int i = from; i < to; i++) {
       String name = "" + i;
-      batch.evaluate(
+      batch.begin(
           () -> {
             done.add("e" + name);
             batch.then(() -> done.add("a" + name));

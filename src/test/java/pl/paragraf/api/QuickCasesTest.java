@@ -126,7 +126,7 @@ class QuickCasesTest {
   private void metOften() {
     byte[] body = CASE.getBytes(StandardCharsets.UTF_8);
     for (int i = 0; i < MOST_TRIES; i++) {
-      if (decisions.evaluateQuickly("library-card", body, TraceLevel.FIRED).isPresent()) {
+      if (decisions.readQuickly("library-card", body).evaluate(TraceLevel.FIRED).isPresent()) {
         return;
       }
       decisions.evaluate("library-card", body, TraceLevel.FIRED, pl.paragraf.decision.Which.ACTIVE);
