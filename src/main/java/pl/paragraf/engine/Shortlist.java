@@ -82,10 +82,21 @@ final class Shortlist {
     used.increment();
   }
 
+  /** For how many cases it sufficed since they are counted. */
+  long uses() {
+    return used.sum();
+  }
+
   /** All rules had to be asked after it; tells whether that is so too often. */
   boolean overruled() {
     int times = overruled.incrementAndGet();
-    return times >= OFTEN_OVERRULED && times * 16L > used.sum();
+    return times >= OFTEN_OVERRULED && times * 16L > uses();
+  }
+
+  /** Forgets what was counted. */
+  void countAnew() {
+    used.reset();
+    overruled.set(0);
   }
 
   void close() {

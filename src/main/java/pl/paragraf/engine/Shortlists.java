@@ -1,6 +1,7 @@
 package pl.paragraf.engine;
 
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.Comparator;
 import java.util.HashSet;
 import java.util.LinkedHashSet;
@@ -61,14 +62,19 @@ final class Shortlists {
       return without.incrementAndGet() >= next;
     }
 
-    /** To be called by one thread at a time; whether no other was quicker. */
-    private boolean taken() {
-      if (without.get() < next) {
-        return false;
+    /**
+     * To be called by one thread at a time.
+     *
+     * @return how many cases came, 0 when another thread was quicker
+     */
+    private int taken() {
+      int cases = without.get();
+      if (cases < next) {
+        return 0;
       }
       without.set(0);
       next = Math.min(2 * next, LAST_AFTER);
-      return true;
+      return cases;
     }
   }
 
@@ -127,8 +133,7 @@ final class Shortlists {
   void overruled(Shortlist list) {
     if (list.overruled()) {
       synchronized (this) {
-        // its sessions may be on loan; who borrowed them drops them with the list
-        made = made.stream().filter(each -> each != list).toList();
+        drop(list);
       }
     }
   }
@@ -163,10 +168,8 @@ final class Shortlists {
     }
     boolean ofSharp = turn == sharp;
     synchronized (this) {
-      if (closed || made.stream().filter(l -> l.sharp() == ofSharp).count() >= MOST) {
-        return;
-      }
-      if (!turn.taken()) {
+      int cases = turn.taken();
+      if (closed || cases == 0 || !roomFor(ofSharp, cases)) {
         return;
       }
     }
@@ -175,6 +178,30 @@ final class Shortlists {
     } catch (RejectedExecutionException e) {
       // there is enough to do; a later case asks again
     }
+  }
+
+  /**
+   * Makes room for a list, if need be by letting go of the one of its sort that was used least.
+   *
+   * @param cases it could have been used for since the last one was made
+   */
+  private boolean roomFor(boolean ofSharp, int cases) {
+    List<Shortlist> alike = made.stream().filter(list -> list.sharp() == ofSharp).toList();
+    boolean room = alike.size() < MOST;
+    if (!room) {
+      Shortlist least = Collections.min(alike, Comparator.comparingLong(Shortlist::uses));
+      room = least.uses() < cases;
+      if (room) {
+        drop(least);
+      }
+    }
+    alike.forEach(Shortlist::countAnew);
+    return room;
+  }
+
+  /** Its sessions may be on loan; who borrowed them drops them with the list. */
+  private void drop(Shortlist list) {
+    made = made.stream().filter(each -> each != list).toList();
   }
 
   /**
