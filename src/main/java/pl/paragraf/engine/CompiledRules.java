@@ -234,25 +234,33 @@ public final class CompiledRules implements Evaluator, AutoCloseable {
       TraceLevel trace,
       DayFacts facts,
       Limits most) {
-    Shortlists lists = kind.shortlists();
-    if (lists.none() || bound.facts() > SMALL) {
+    List<Shortlist> lists = kind.shortlists().made();
+    if (lists.isEmpty() || bound.facts() > SMALL) {
       return Optional.empty();
     }
     List<DayFacts.Fact> day = dayOf(bound, kind, facts);
-    Shortlists.Fitting fitting = lists.fitting(caseOf(bound), bound.values(), day).orElse(null);
-    if (fitting == null) {
-      return Optional.empty();
+    boolean sharpFailed = false;
+    for (Shortlist list : lists) {
+      if (sharpFailed && list.sharp()) {
+        continue; // what one of them did not see coming the others hardly would
+      }
+      GuardWatch watch = list.watch(caseOf(bound), bound.values(), day);
+      if (!watch.holds()) {
+        continue;
+      }
+      EvaluationRun run = new EvaluationRun(this, bound, trace, list.mattering(day), most, watch);
+      Evaluation evaluation = evaluated(bound, release, list.sessions(), run);
+      if (evaluation != null) {
+        kind.shortlists().sufficed(list, run, day);
+        return Optional.of(evaluation);
+      }
+      kind.shortlists().overruled(list);
+      if (!list.sharp()) {
+        return Optional.empty();
+      }
+      sharpFailed = true;
     }
-    Shortlist list = fitting.list();
-    EvaluationRun run =
-        new EvaluationRun(this, bound, trace, list.mattering(day), most, fitting.watch());
-    Evaluation evaluation = evaluated(bound, release, list.sessions(), run);
-    if (evaluation == null) {
-      lists.overruled(list);
-    } else {
-      lists.sufficed(list, run, day);
-    }
-    return Optional.ofNullable(evaluation);
+    return Optional.empty();
   }
 
   /** What rules of these names make in a case, intermediate facts among it. */

@@ -18,7 +18,6 @@ import java.util.function.Predicate;
 import java.util.function.Supplier;
 import org.jboss.logging.Logger;
 import org.kie.api.KieBase;
-import pl.paragraf.rule.Case;
 
 /**
  * The shortlists of a kind of case, learnt from its cases: most of them look alike and set few of
@@ -78,9 +77,6 @@ final class Shortlists {
     }
   }
 
-  /** A list and what watches over it in one evaluation. */
-  record Fitting(Shortlist list, GuardWatch watch) {}
-
   /**
    * @param rules all of the kind
    * @param base makes a rule base of some of them
@@ -114,19 +110,9 @@ final class Shortlists {
     return maker;
   }
 
-  boolean none() {
-    return made.isEmpty();
-  }
-
-  /** One that concludes what all rules would as far as the facts given tell. */
-  Optional<Fitting> fitting(Case about, Object[] given, List<DayFacts.Fact> day) {
-    for (Shortlist list : made) {
-      GuardWatch watch = list.watch(about, given, day);
-      if (watch.holds()) {
-        return Optional.of(new Fitting(list, watch));
-      }
-    }
-    return Optional.empty();
+  /** The lists there are, in the order they should be tried. */
+  List<Shortlist> made() {
+    return made;
   }
 
   /** A rule left out of the list might have fired in a case. */

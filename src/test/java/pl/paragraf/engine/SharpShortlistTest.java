@@ -227,13 +227,11 @@ class SharpShortlistTest {
     return sharpFor(form).isPresent();
   }
 
+  /** The sharp list asked first of those that suffice. */
   private static Optional<Shortlist> sharpFor(BoundCase form) {
-    return rules
-        .kindOf(form)
-        .shortlists()
-        .fitting(rules.caseOf(form), form.values(), List.of())
-        .map(Shortlists.Fitting::list)
-        .filter(Shortlist::sharp);
+    return rules.kindOf(form).shortlists().made().stream()
+        .filter(list -> list.sharp() && by(rules, list, form).isPresent())
+        .findFirst();
   }
 
   private static BoundCase inTime() {
