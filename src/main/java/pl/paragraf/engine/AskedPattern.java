@@ -79,7 +79,7 @@ record AskedPattern(
         }
         if (variables.length == 1 && variables[0] == fact) {
           tests.add(single.getPredicate1());
-          return true;
+          return comparable(single.getIndex());
         }
         if (variables.length > 0 && comparable(single.getIndex())) {
           shared.add(single);
