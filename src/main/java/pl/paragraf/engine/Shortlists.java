@@ -119,7 +119,8 @@ final class Shortlists {
   void overruled(Shortlist list) {
     if (list.overruled()) {
       synchronized (this) {
-        drop(list);
+        // its sessions may be on loan; who borrowed them drops them with the list
+        made = made.stream().filter(each -> each != list).toList();
       }
     }
   }
@@ -153,41 +154,29 @@ final class Shortlists {
       return;
     }
     boolean ofSharp = turn == sharp;
+    Shortlist leaving;
     synchronized (this) {
       int cases = turn.taken();
-      if (closed || cases == 0 || !roomFor(ofSharp, cases)) {
+      if (closed || cases == 0) {
+        return;
+      }
+      List<Shortlist> alike = made.stream().filter(list -> list.sharp() == ofSharp).toList();
+      leaving = alike.size() < MOST ? null : leastUsed(alike);
+      boolean room = leaving == null || leaving.uses() < cases;
+      alike.forEach(Shortlist::countAnew);
+      if (!room) {
         return;
       }
     }
     try {
-      MAKER.execute(() -> choose(run, day, ofSharp).filter(worthwhile).ifPresent(this::add));
+      MAKER.execute(() -> make(run, day, ofSharp, worthwhile, leaving));
     } catch (RejectedExecutionException e) {
       // there is enough to do; a later case asks again
     }
   }
 
-  /**
-   * Makes room for a list, if need be by letting go of the one of its sort that was used least.
-   *
-   * @param cases it could have been used for since the last one was made
-   */
-  private boolean roomFor(boolean ofSharp, int cases) {
-    List<Shortlist> alike = made.stream().filter(list -> list.sharp() == ofSharp).toList();
-    boolean room = alike.size() < MOST;
-    if (!room) {
-      Shortlist least = Collections.min(alike, Comparator.comparingLong(Shortlist::uses));
-      room = least.uses() < cases;
-      if (room) {
-        drop(least);
-      }
-    }
-    alike.forEach(Shortlist::countAnew);
-    return room;
-  }
-
-  /** Its sessions may be on loan; who borrowed them drops them with the list. */
-  private void drop(Shortlist list) {
-    made = made.stream().filter(each -> each != list).toList();
+  private static Shortlist leastUsed(List<Shortlist> lists) {
+    return Collections.min(lists, Comparator.comparingLong(Shortlist::uses));
   }
 
   /**
@@ -237,19 +226,29 @@ final class Shortlists {
         new Sessions(base.apply(kept)), kept, seen.apply(kept), choice.guards(), choice.sharp());
   }
 
-  private void add(Choice choice) {
+  private void make(
+      EvaluationRun run,
+      List<DayFacts.Fact> day,
+      boolean sharp,
+      Predicate<Choice> worthwhile,
+      Shortlist leaving) {
     try {
-      Shortlist list = make(choice);
-      synchronized (this) {
-        if (!closed) {
-          List<Shortlist> grown = new ArrayList<>(made);
-          grown.add(list);
-          grown.sort(Comparator.comparing(Shortlist::sharp).reversed());
-          made = List.copyOf(grown);
-        }
-      }
+      choose(run, day, sharp).filter(worthwhile).ifPresent(choice -> add(make(choice), leaving));
     } catch (RuntimeException e) {
       LOG.warnf("no shortlist of rules could be made: %s", e.getClass().getSimpleName());
+    }
+  }
+
+  /**
+   * @param leaving makes room for it; null when there is room
+   */
+  private synchronized void add(Shortlist list, Shortlist leaving) {
+    if (!closed) {
+      List<Shortlist> grown = new ArrayList<>(made);
+      grown.remove(leaving);
+      grown.add(list);
+      grown.sort(Comparator.comparing(Shortlist::sharp).reversed());
+      made = List.copyOf(grown);
     }
   }
 
