@@ -244,7 +244,7 @@ public final class CompiledRules implements Evaluator, AutoCloseable {
       if (sharpFailed && list.sharp()) {
         continue; // what one of them did not see coming the others hardly would
       }
-      GuardWatch watch = list.watch(caseOf(bound), bound.values(), day);
+      GuardWatch watch = watch(list, bound, day, most);
       if (!watch.holds()) {
         continue;
       }
@@ -261,6 +261,14 @@ public final class CompiledRules implements Evaluator, AutoCloseable {
       sharpFailed = true;
     }
     return Optional.empty();
+  }
+
+  /** Conditions of rules are asked here as well: they have no more time than an evaluation. */
+  private GuardWatch watch(Shortlist list, BoundCase bound, List<DayFacts.Fact> day, Limits most) {
+    long deadline = System.nanoTime() + most.time().toNanos();
+    try (Watchdog.Watch dog = Watchdog.watch(() -> {}, deadline, most.memory())) {
+      return list.watch(caseOf(bound), bound.values(), day);
+    }
   }
 
   /** What rules of these names make in a case, intermediate facts among it. */

@@ -83,20 +83,10 @@ final class EvaluationRun extends DefaultAgendaEventListener implements RuleRunt
   void fire(KieSession fresh) {
     session = fresh;
     deadline = System.nanoTime() + limits.time().toNanos();
-    FactHandle caseHandle = session.insert(rules.caseOf(bound));
-    firstHandle = id(caseHandle) + 1;
-    for (Object fact : bound.values()) {
-      session.insert(fact);
-    }
-    for (DayFacts.Fact fact : dayFacts) {
-      session.insert(fact.value());
-    }
-    facts = bound.facts() + dayFacts.size();
-    session.addEventListener((RuleRuntimeEventListener) this);
-    session.addEventListener((org.kie.api.event.rule.AgendaEventListener) this);
     Throwable failure = null;
     try (Watchdog.Watch dog = Watchdog.watch(session::halt, deadline, limits.memory())) {
       try {
+        insertGiven(); // conditions on one fact are asked as soon as it is inserted
         session.fireAllRules();
       } catch (RuntimeException | StackOverflowError e) {
         failure = e;
@@ -118,6 +108,20 @@ final class EvaluationRun extends DefaultAgendaEventListener implements RuleRunt
     if (overLimit != null) {
       throw new ProblemException(Problem.of(Problem.Kind.LIMIT_EXCEEDED, overLimit));
     }
+  }
+
+  private void insertGiven() {
+    FactHandle caseHandle = session.insert(rules.caseOf(bound));
+    firstHandle = id(caseHandle) + 1;
+    for (Object fact : bound.values()) {
+      session.insert(fact);
+    }
+    for (DayFacts.Fact fact : dayFacts) {
+      session.insert(fact.value());
+    }
+    facts = bound.facts() + dayFacts.size();
+    session.addEventListener((RuleRuntimeEventListener) this);
+    session.addEventListener((org.kie.api.event.rule.AgendaEventListener) this);
   }
 
   /** Whether a rule that is not on the shortlist might have fired: nothing here counts then. */

@@ -3,6 +3,8 @@ package pl.paragraf.engine;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertNotEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTimeoutPreemptively;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 import static pl.paragraf.engine.ShortlistRuns.RELEASE;
 import static pl.paragraf.engine.ShortlistRuns.by;
@@ -12,6 +14,7 @@ import static pl.paragraf.engine.ShortlistRuns.fits;
 import static pl.paragraf.engine.ShortlistRuns.listFrom;
 
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.Random;
@@ -22,8 +25,10 @@ import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import pl.paragraf.model.Evaluation;
+import pl.paragraf.model.ProblemException;
 import pl.paragraf.model.TraceLevel;
 import pl.paragraf.regulation.RegulationReader;
+import pl.paragraf.regulation.RegulationSource;
 
 /** Lists that leave rules out for what facts are together: pairs, and facts a rule forbids. */
 class SharpShortlistTest {
@@ -216,6 +221,50 @@ class SharpShortlistTest {
     // the first form's own list, which would be asked first, went; a later one suffices for it
     Shortlist own = listFrom(rules, forms.get(0), true).orElseThrow();
     assertNotEquals(Optional.of(own.size()), sharpFor(forms.get(0)).map(Shortlist::size));
+  }
+
+  @Test
+  void whatAListLeavesOutCannotTakeItsTimeBeforeTheRulesAreAsked() {
+    SortedMap<String, String> files = new TreeMap<>(Fixtures.source(Fixtures.LIBRARY_CARD).files());
+    files.put(
+        "slow.drl",
+        """
+        package librarycard
+
+        import pl.paragraf.rule.Finding;
+
+        rule "book: of a reader with a slow number"
+          @citation("§ 1") @provision("L-1")
+        when
+          OverdueBook($id : readerId, readerId matches "a*a*a*a*a*a*a*a*a*b")
+        then
+          insert(Finding.info($id, "SLOW"));
+        end
+        """);
+    RegulationSource source =
+        new RegulationReader().parse("library-card", files).source().orElseThrow();
+    Limits limits = Limits.defaults().tried(Duration.ofMillis(300));
+    try (CompiledRules slow =
+        new RuleCompiler(limits, null).compile(source).rules().orElseThrow()) {
+      BoundCase quick = overdue(slow, "r");
+      assertTimeoutPreemptively(
+          Duration.ofSeconds(60),
+          () -> {
+            while (slow.kindOf(quick).shortlists().made().isEmpty()) {
+              slow.evaluate(quick, RELEASE, TraceLevel.FIRED);
+            }
+            BoundCase endless = overdue(slow, "a".repeat(200));
+            assertThrows(
+                ProblemException.class, () -> slow.evaluate(endless, RELEASE, TraceLevel.FIRED));
+          });
+    }
+  }
+
+  private static BoundCase overdue(CompiledRules rules, String reader) {
+    String json =
+        "{\"facts\": [{\"type\": \"OverdueBook\", \"readerId\": \"%s\", \"days\": 5}]}"
+            .formatted(reader);
+    return rules.read(json.getBytes(StandardCharsets.UTF_8), Fixtures.TODAY);
   }
 
   /** Whether a sharp list is found for a case that comes again and again. */
