@@ -81,6 +81,9 @@ public final class PrepareStart {
 
   private Process start(Path archive, Path log) throws IOException {
     List<String> options = FreshStart.options();
+    // Interpreted throughout: Java 17 archives with a method that it waits to be compiled, and a
+    // method archived so is never compiled in any later start.
+    options.add("-Xint");
     options.add("-XX:ArchiveClassesAtExit=" + archive);
     options.add("-Xlog:cds=off");
     options.add("-Xlog:cds+dynamic=off");
