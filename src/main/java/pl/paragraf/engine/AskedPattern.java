@@ -1,15 +1,12 @@
 package pl.paragraf.engine;
 
-import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import org.drools.model.Binding;
 import org.drools.model.Constraint;
-import org.drools.model.Index;
 import org.drools.model.Pattern;
 import org.drools.model.SingleConstraint;
 import org.drools.model.Variable;
@@ -34,10 +31,6 @@ record AskedPattern(
     FactTest test,
     List<SingleConstraint> shared,
     boolean whole) {
-
-  /** Values the engine's tables find equal just when the condition does. */
-  private static final Set<Class<?>> EXACT =
-      Set.of(String.class, LocalDate.class, Integer.class, int.class, Boolean.class, boolean.class);
 
   @SuppressWarnings("unchecked") // what is read from the pattern's own fact takes that fact
   static AskedPattern of(Pattern<?> pattern) {
@@ -79,9 +72,9 @@ record AskedPattern(
         }
         if (variables.length == 1 && variables[0] == fact) {
           tests.add(single.getPredicate1());
-          return comparable(single.getIndex());
+          return true;
         }
-        if (variables.length > 0 && comparable(single.getIndex())) {
+        if (variables.length > 0) {
           shared.add(single);
           return true;
         }
@@ -91,12 +84,6 @@ record AskedPattern(
         return false; // one of several: any may hold
       }
     }
-  }
-
-  private static boolean comparable(Index<?, ?> index) {
-    return index == null
-        || index.getConstraintType() != Index.ConstraintType.EQUAL
-        || EXACT.contains(index.getIndexedClass());
   }
 
   /**

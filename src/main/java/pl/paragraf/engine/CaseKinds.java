@@ -72,7 +72,11 @@ final class CaseKinds {
     return new CaseKind(
         needs.simple() ? reach.types() : Set.of(),
         new Sessions(base(reach.rules())),
-        new Shortlists(reach.rules(), this::guards, this::ownBase, needs::seenBy));
+        new Shortlists(
+            reach.rules(),
+            this::guards,
+            rules -> linked.smallBase(rules::contains),
+            needs::seenBy));
   }
 
   /** Read when the first shortlist is made: many releases are only tried and never get there. */
@@ -84,12 +88,7 @@ final class CaseKinds {
   }
 
   private KieBase base(Set<String> rules) {
-    return bases.computeIfAbsent(rules, this::ownBase);
-  }
-
-  /** One that goes with what it was made for. */
-  private KieBase ownBase(Set<String> rules) {
-    return linked.base(rules::contains);
+    return bases.computeIfAbsent(rules, wanted -> linked.base(wanted::contains));
   }
 
   /** Lets all idle sessions go; none may be on loan. */

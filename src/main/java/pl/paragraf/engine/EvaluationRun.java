@@ -367,17 +367,16 @@ final class EvaluationRun extends DefaultAgendaEventListener implements RuleRunt
   private List<Firing> withConclusions(List<Conclusion> drawn) {
     List<Firing> fired = traced ? firings() : List.of();
     for (Made m : made) {
-      Conclusion conclusion = Drawn.conclusion(m.object(), rules.ruleNamed(m.rule().getName()));
+      Firing firing = m.firing() < fired.size() ? fired.get(m.firing()) : null;
+      RuleInfo rule = firing != null ? firing.rule() : rules.ruleNamed(m.rule().getName());
+      Conclusion conclusion = Drawn.conclusion(m.object(), rule);
       if (conclusion != null) {
         drawn.add(conclusion);
-      }
-      if (m.firing() < fired.size()) {
-        Firing firing = fired.get(m.firing());
-        if (conclusion != null) {
+        if (firing != null) {
           firing.concluded().add(conclusion);
-        } else {
-          addDerived(firing.derived(), m.object());
         }
+      } else if (firing != null) {
+        addDerived(firing.derived(), m.object());
       }
     }
     return fired;

@@ -20,6 +20,8 @@ import org.kie.api.KieBase;
 import org.kie.api.KieBaseConfiguration;
 import org.kie.api.KieServices;
 import org.kie.api.conf.KieBaseMutabilityOption;
+import org.kie.internal.conf.IndexLeftBetaMemoryOption;
+import org.kie.internal.conf.IndexRightBetaMemoryOption;
 
 /**
  * The units of a regulation, loaded by one class loader of their own and ready to become rule
@@ -138,7 +140,23 @@ final class LinkedRules {
    * @param wanted tells by its name whether a rule is part of it
    */
   KieBase base(Predicate<String> wanted) {
+    return base(wanted, KieServices.get().newKieBaseConfiguration(null, classes));
+  }
+
+  /**
+   * A rule base for cases of few facts: each is asked itself, with no table to be filled and
+   * emptied for every case. It answers as {@link #base} does; see {@link ExactTables}.
+   *
+   * @param wanted tells by its name whether a rule is part of it
+   */
+  KieBase smallBase(Predicate<String> wanted) {
     KieBaseConfiguration configuration = KieServices.get().newKieBaseConfiguration(null, classes);
+    configuration.setOption(IndexLeftBetaMemoryOption.NO);
+    configuration.setOption(IndexRightBetaMemoryOption.NO);
+    return base(wanted, configuration);
+  }
+
+  private KieBase base(Predicate<String> wanted, KieBaseConfiguration configuration) {
     configuration.setOption(KieBaseMutabilityOption.DISABLED);
     KieBase base = KieBaseBuilder.createKieBaseFromModel(List.of(chosen(wanted)), configuration);
     TimedJoins.install(base);
@@ -158,6 +176,7 @@ final class LinkedRules {
     } catch (ReflectiveOperationException | LinkageError e) {
       throw new IllegalStateException("a compiled unit is damaged", e);
     }
+    chosen.rules.forEach(ExactTables::keep);
     chosen.rules =
         arranged.apply(chosen.rules).stream().filter(rule -> wanted.test(rule.getName())).toList();
     return chosen;

@@ -125,7 +125,8 @@ final class RuleCatalogue {
     }
     RuleInfo info =
         new RuleInfo(rule.getName(), path, line, citation.orElse(""), provisions, readings);
-    RuleInfo earlier = rules.putIfAbsent(rule.getName(), info);
+    // interned as the names in compiled classes are: found at a glance at every firing
+    RuleInfo earlier = rules.putIfAbsent(rule.getName().intern(), info);
     if (earlier != null) {
       String what = "has the same name as the rule in %s, line %d; give it one of its own";
       error(path, line, "DUPLICATE_RULE", rule, what.formatted(earlier.file(), earlier.line()));

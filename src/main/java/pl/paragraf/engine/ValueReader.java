@@ -13,8 +13,13 @@ import pl.paragraf.model.Nearest;
 /** Reads one value into one field. Used by one thread for one request. */
 final class ValueReader {
 
-  private static final Pattern DECIMAL_TEXT = Pattern.compile("-?\\d{1,15}(\\.\\d{1,2})?");
-  private static final BigDecimal TOO_GREAT = new BigDecimal("1000000000000000");
+  private static final Pattern DECIMAL_TEXT = Pattern.compile("-?\\d{1,12}(\\.\\d{1,2})?");
+
+  /**
+   * The engine compares decimals by their {@code double}, and reads those written in conditions as
+   * one: below this, two of at most two decimals have the same one only when they are equal.
+   */
+  private static final BigDecimal TOO_GREAT = new BigDecimal("1000000000000");
 
   private final CaseErrors errors;
   private final int textLength;

@@ -219,13 +219,22 @@ class FactReaderTest {
   @Test
   void moneyHasAtMostTwoDecimalsAndAnEnd() {
     String expected =
-        "'income' must be a number with at most two decimals, for example 450.00 or \"450.00\".";
+        "'income' must be a number of at most 12 digits and two decimals, for example 450.00 or \"450.00\".";
     for (String wrong :
-        List.of("1e400", "0.001", "\"0.001\"", "\"1e3\"", "\"12,50\"", "true", "1e15")) {
+        List.of(
+            "1e400",
+            "0.001",
+            "\"0.001\"",
+            "\"1e3\"",
+            "\"12,50\"",
+            "true",
+            "1e13",
+            "\"10000000000000\"")) {
       assertErrors(
           reader("\"income\": " + wrong), error("/facts/0/income", "WRONG_VALUE", expected));
     }
-    for (String right : List.of("450", "450.5", "450.500", "\"450.00\"", "-0.01", "4.5e2")) {
+    for (String right :
+        List.of("450", "450.5", "450.500", "\"450.00\"", "-0.01", "4.5e2", "999999999999.99")) {
       read(reader("\"income\": " + right));
     }
   }

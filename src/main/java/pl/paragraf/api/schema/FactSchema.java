@@ -14,7 +14,10 @@ final class FactSchema {
   /**
    * As the service reads money and other decimals written as text: exactly, two decimals at most.
    */
-  private static final String DECIMAL_TEXT = "^-?[0-9]+(\\.[0-9]{1,2})?$";
+  private static final String DECIMAL_TEXT = "^-?[0-9]{1,12}(\\.[0-9]{1,2})?$";
+
+  /** A decimal is below this and above its opposite. */
+  private static final long DECIMAL_BOUND = 1_000_000_000_000L;
 
   private FactSchema() {}
 
@@ -58,6 +61,8 @@ final class FactSchema {
       case DECIMAL -> {
         schema.put("type", type(field, "number", "string"));
         schema.put("pattern", DECIMAL_TEXT);
+        schema.put("exclusiveMinimum", -DECIMAL_BOUND);
+        schema.put("exclusiveMaximum", DECIMAL_BOUND);
         range(schema, field);
       }
       case BOOLEAN -> schema.put("type", type(field, "boolean"));
