@@ -88,9 +88,10 @@ public class AnswerWriter {
         });
   }
 
-  /** Lets go of what was prepared for the rules of earlier releases. */
+  /** Lets go of what was prepared for the rules and types of earlier releases. */
   public void forgetRules() {
     fragments.clear();
+    traces.forgetTypes();
   }
 
   private void concluded(JsonGenerator out, Evaluation evaluation, TraceLevel trace, Wording words)

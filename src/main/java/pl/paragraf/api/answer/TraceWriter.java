@@ -1,9 +1,12 @@
 package pl.paragraf.api.answer;
 
 import com.fasterxml.jackson.core.JsonGenerator;
+import com.fasterxml.jackson.core.io.JsonStringEncoder;
 import com.fasterxml.jackson.core.io.SerializedString;
 import java.io.IOException;
 import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
 import pl.paragraf.model.Conclusion;
 import pl.paragraf.model.Evaluation;
 import pl.paragraf.model.FactRef;
@@ -16,21 +19,33 @@ final class TraceWriter {
   private static final SerializedString FACTS = new SerializedString("facts");
   private static final SerializedString CONCLUDED = new SerializedString("concluded");
   private static final SerializedString DERIVED = new SerializedString("derived");
-  private static final SerializedString TYPE = new SerializedString("type");
   private static final SerializedString ID = new SerializedString("id");
   private static final SerializedString INDEX = new SerializedString("index");
-  private static final SerializedString KIND = new SerializedString("kind");
   private static final SerializedString SUBJECT = new SerializedString("subject");
   private static final SerializedString CODE = new SerializedString("code");
   private static final SerializedString STATUS = new SerializedString("status");
-  private static final SerializedString OUTCOME = new SerializedString("outcome");
-  private static final SerializedString FINDING = new SerializedString("finding");
-  private static final SerializedString NEXT_STEP = new SerializedString("nextStep");
+  private static final SerializedString OUTCOME = first("kind", "outcome");
+  private static final SerializedString FINDING = first("kind", "finding");
+  private static final SerializedString NEXT_STEP = first("kind", "nextStep");
 
   private final RuleFragments fragments;
 
+  /** The first member of every mention of a fact, by the name of its type. */
+  private final Map<String, SerializedString> types = new ConcurrentHashMap<>();
+
   TraceWriter(RuleFragments fragments) {
     this.fragments = fragments;
+  }
+
+  /** An object's first member, a name from the rules or the contract, with the comma after it. */
+  private static SerializedString first(String name, String value) {
+    String text = new String(JsonStringEncoder.getInstance().quoteAsString(value));
+    return new SerializedString("\"" + name + "\":\"" + text + "\",");
+  }
+
+  /** Lets go of what was prepared for the types of earlier releases. */
+  void forgetTypes() {
+    types.clear();
   }
 
   void write(JsonGenerator out, Evaluation evaluation, TraceLevel level) throws IOException {
@@ -66,14 +81,13 @@ final class TraceWriter {
     out.writeEndObject();
   }
 
-  private static void facts(JsonGenerator out, SerializedString name, List<FactRef> facts)
+  private void facts(JsonGenerator out, SerializedString name, List<FactRef> facts)
       throws IOException {
     out.writeFieldName(name);
     out.writeStartArray();
     for (FactRef fact : facts) {
       out.writeStartObject();
-      out.writeFieldName(TYPE);
-      out.writeString(fact.type());
+      out.writeRaw(typeOf(fact));
       out.writeFieldName(ID);
       out.writeString(fact.id());
       if (fact.index() >= 0) {
@@ -85,10 +99,14 @@ final class TraceWriter {
     out.writeEndArray();
   }
 
+  private SerializedString typeOf(FactRef fact) {
+    SerializedString known = types.get(fact.type()); // looking alone never waits
+    return known != null ? known : types.computeIfAbsent(fact.type(), name -> first("type", name));
+  }
+
   private static void concluded(JsonGenerator out, Conclusion conclusion) throws IOException {
     out.writeStartObject();
-    out.writeFieldName(KIND);
-    out.writeString(kind(conclusion));
+    out.writeRaw(kind(conclusion));
     out.writeFieldName(SUBJECT);
     out.writeString(conclusion.subject());
     out.writeFieldName(CODE);
