@@ -129,6 +129,7 @@ class OpenApiTest {
         .body("'$defs'.Reader.properties.residence.enum", hasItem("TOWN"))
         .body("'$defs'.Reader.properties.income.x-unit", equalTo("PLN"))
         .body("'$defs'.Reader.properties.income.pattern", notNullValue())
+        .body("'$defs'.Reader.properties.income.exclusiveMaximum", equalTo(1_000_000_000_000L))
         .body("'$defs'.Reader.x-label.pl", equalTo("Czytelnik"))
         .body("'$defs'.OverdueBook.properties.days.minimum", equalTo(0))
         .body("'$defs'.OverdueBook.additionalProperties", equalTo(false));

@@ -38,6 +38,8 @@ final class SchemaModel {
       case "examples" -> list(value).forEach(schema::addExample);
       case "minimum" -> schema.setMinimum(new BigDecimal(value.toString()));
       case "maximum" -> schema.setMaximum(new BigDecimal(value.toString()));
+      case "exclusiveMinimum" -> schema.setExclusiveMinimum(new BigDecimal(value.toString()));
+      case "exclusiveMaximum" -> schema.setExclusiveMaximum(new BigDecimal(value.toString()));
       case "required" -> list(value).forEach(name -> schema.addRequired(name.toString()));
       case "properties" -> schema.setProperties(schemas(value));
       case "additionalProperties" -> schema.setAdditionalPropertiesBoolean((Boolean) value);

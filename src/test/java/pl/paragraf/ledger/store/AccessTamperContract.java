@@ -136,13 +136,26 @@ abstract class AccessTamperContract extends TamperedLedger {
 
   @Test
   void accessesThatChangePlacesAreFound() throws Exception {
-    Row row = row(41);
+    Row row = rowWithNextAccess(41);
     int other = row.index() + 1;
-    assertEquals(Kind.ACCESS, row.heads().get(other).kind());
     Collections.swap(row.contents(), row.index(), other);
-    assertEquals(41, named(stored(row)));
+    assertEquals(row.sequence(), named(stored(row)));
     Collections.swap(row.heads(), row.index(), other);
-    assertEquals(41, named(stored(row)));
+    assertEquals(row.sequence(), named(stored(row)));
+  }
+
+  /** From a place on; how entries share rows depends on how fast they came. */
+  private Row rowWithNextAccess(long from) throws SQLException {
+    for (long sequence = from; sequence < LAST; sequence++) {
+      Row row = row(sequence);
+      int other = row.index() + 1;
+      if (other < row.heads().size()
+          && row.heads().get(row.index()).kind() == Kind.ACCESS
+          && row.heads().get(other).kind() == Kind.ACCESS) {
+        return row;
+      }
+    }
+    throw new AssertionError("no two accesses share a row");
   }
 
   @Test
