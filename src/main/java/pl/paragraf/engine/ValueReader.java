@@ -16,8 +16,8 @@ final class ValueReader {
   private static final Pattern DECIMAL_TEXT = Pattern.compile("-?\\d{1,12}(\\.\\d{1,2})?");
 
   /**
-   * The engine compares decimals by their {@code double}, and reads those written in conditions as
-   * one: below this, two of at most two decimals have the same one only when they are equal.
+   * The engine compares a decimal with one written in a condition by their {@code double}: below
+   * this, two of at most two decimals have the same one only when they are equal.
    */
   private static final BigDecimal TOO_GREAT = new BigDecimal("1000000000000");
 
