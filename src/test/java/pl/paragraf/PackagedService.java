@@ -169,18 +169,6 @@ public final class PackagedService implements AutoCloseable {
     return post(asked(path).header("Accept-Language", language), json);
   }
 
-  /** Posts cases, one a line, and counts the answers that are decisions. */
-  public long postLines(String path, byte[] lines) throws IOException, InterruptedException {
-    HttpRequest request =
-        asked(path)
-            .header("Content-Type", "application/x-ndjson")
-            .POST(HttpRequest.BodyPublishers.ofByteArray(lines))
-            .build();
-    try (Stream<String> answers = http.send(request, HttpResponse.BodyHandlers.ofLines()).body()) {
-      return answers.filter(line -> line.startsWith("{\"id\":")).count();
-    }
-  }
-
   private HttpRequest.Builder asked(String path) {
     return HttpRequest.newBuilder(uri(path)).header("Authorization", "Bearer " + token());
   }

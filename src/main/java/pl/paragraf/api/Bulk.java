@@ -6,13 +6,13 @@ import jakarta.inject.Singleton;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
+import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.ThreadFactory;
 import java.util.concurrent.atomic.AtomicInteger;
-import java.util.function.Function;
 import pl.paragraf.api.admission.LineGate;
 import pl.paragraf.model.Language;
 import pl.paragraf.release.ParagrafConfig;
@@ -44,6 +44,17 @@ public class Bulk {
     this.mostLines = mostLines;
   }
 
+  /** Lines that came together and what is to be sent for each, done step by step on one thread. */
+  @FunctionalInterface
+  interface Answering {
+
+    /**
+     * @param lines without line ends, or why a line is refused
+     * @return one for each, in the same order
+     */
+    List<Attempt<Answer>> answer(List<Attempt<byte[]>> lines);
+  }
+
   /**
    * The answer to a line.
    *
@@ -64,21 +75,17 @@ public class Bulk {
   /**
    * Reads to the end of the stream and writes an answer for every line that is not blank. A line
    * that fails is answered with its problem and stops nothing else. Lines are answered while
-   * earlier answers still wait to be sendable.
+   * earlier answers still wait to be sendable; small lines that came together are answered together
+   * while nobody else is about.
    *
    * @param gate lets the lines of one credential through as its share allows
    * @param language of problems
-   * @param answer from a line to its answer, both without line end
+   * @param answering from lines to their answers
    * @throws IOException when the client is gone; what it has not read is not evaluated further
    */
-  void run(
-      InputStream in,
-      OutputStream out,
-      LineGate gate,
-      Language language,
-      Function<byte[], Answer> answer)
+  void run(InputStream in, OutputStream out, LineGate gate, Language language, Answering answering)
       throws IOException {
-    BulkReading reading = new BulkReading(in, lineBytes, mostLines, gate, answer, workers);
+    BulkReading reading = new BulkReading(in, lineBytes, mostLines, gate, answering, workers);
     Future<?> task = readers.submit(reading);
     try {
       new BulkWriting(out, language).run(reading);

@@ -3,13 +3,15 @@ package pl.paragraf.api;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.InterruptedIOException;
-import java.util.concurrent.ArrayBlockingQueue;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Future;
+import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.Semaphore;
-import java.util.function.Function;
 import pl.paragraf.api.admission.LineGate;
 import pl.paragraf.model.Message;
 import pl.paragraf.model.Problem;
@@ -27,22 +29,33 @@ final class BulkReading implements Runnable {
   /** Lines waiting for a worker; few, for the workers are shared with other requests. */
   private static final int WAITING = 64;
 
+  /** Most lines that came together and are answered together. */
+  private static final int PORTION = 16;
+
+  /** What they take together at most; when they take longer the next ones are fewer. */
+  private static final long PORTION_NANOS = 4_000_000;
+
+  /** A portion that has so many bytes is whole: large lines go alone. */
+  private static final int PORTION_BYTES = 32 * 1024;
+
   /** Bytes of lines read and not answered yet, whatever their number. */
   private static final int MEMORY = 32 * 1024 * 1024;
 
-  private static final Runnable NOTHING = () -> {};
   private static final Pending END =
-      new Pending(CompletableFuture.completedFuture(null), 0, NOTHING);
+      new Pending(CompletableFuture.completedFuture(List.of()), 0, 0, () -> {});
 
   private final NdjsonLines lines;
   private final LineGate gate;
-  private final Function<byte[], Bulk.Answer> answer;
+  private final Bulk.Answering answering;
   private final ExecutorService workers;
-  private final BlockingQueue<Pending> window = new ArrayBlockingQueue<>(WINDOW);
+  private final BlockingQueue<Pending> pending = new LinkedBlockingQueue<>();
+  private final Semaphore window = new Semaphore(WINDOW);
   private final Semaphore waiting = new Semaphore(WAITING);
   private final Semaphore memory = new Semaphore(MEMORY);
   private final int lineBytes;
   private final int mostLines;
+  private int read;
+  private volatile int together = 1;
   private volatile Throwable broken;
 
   BulkReading(
@@ -50,78 +63,121 @@ final class BulkReading implements Runnable {
       int lineBytes,
       int mostLines,
       LineGate gate,
-      Function<byte[], Bulk.Answer> answer,
+      Bulk.Answering answering,
       ExecutorService workers) {
     this.lines = new NdjsonLines(in, lineBytes);
     this.lineBytes = lineBytes;
     this.mostLines = mostLines;
     this.gate = gate;
-    this.answer = answer;
+    this.answering = answering;
     this.workers = workers;
   }
 
   /**
-   * A line on its way to its answer.
+   * Lines on their way to their answers.
    *
-   * @param weight bytes it may hold of the memory there is
-   * @param end gives its turn back, however often it is run
+   * @param lines how many
+   * @param weight bytes they may hold of the memory there is
+   * @param end gives their turn back, however often it is run
    */
-  record Pending(Future<Bulk.Answer> answer, int weight, Runnable end) {}
+  record Pending(Future<List<Attempt<Bulk.Answer>>> answers, int lines, int weight, Runnable end) {}
 
   @Override
   public void run() {
     try {
       readAll();
-      window.put(END);
+      pending.put(END);
     } catch (InterruptedException e) {
       // The client is gone, or the service ends: what is under way is not answered.
       broken = new InterruptedIOException("stopped while a bulk request was under way");
-      window.clear();
-      window.offer(END);
+      pending.clear();
+      pending.add(END);
     }
   }
 
   private void readAll() throws InterruptedException {
     try {
-      int count = 0;
-      NdjsonLines.Line line;
-      while ((line = lines.next()) != null) {
-        if (++count > mostLines) {
-          window.put(new Pending(CompletableFuture.failedFuture(tooManyLines()), 0, NOTHING));
-          return;
-        }
-        int weight = Math.min(MEMORY, line.bytes().length);
-        memory.acquire(weight);
-        waiting.acquire();
-        Runnable end = gate.take();
-        window.put(new Pending(submit(line, end), weight, end));
+      NdjsonLines.Line first;
+      while (read <= mostLines && (first = lines.next()) != null) {
+        pass(portion(first));
       }
     } catch (IOException | RuntimeException | Error e) {
       broken = e;
     }
   }
 
-  private Future<Bulk.Answer> submit(NdjsonLines.Line line, Runnable end) {
+  /** The line and those that came with it. */
+  private List<NdjsonLines.Line> portion(NdjsonLines.Line first) {
+    List<NdjsonLines.Line> portion = new ArrayList<>(PORTION);
+    int most = gate.alone() ? together : 1;
+    int bytes = 0;
+    for (NdjsonLines.Line line = first; line != null; line = lines.nextAtHand()) {
+      portion.add(line);
+      bytes += line.bytes().length;
+      if (++read > mostLines || portion.size() >= most || bytes >= PORTION_BYTES) {
+        break;
+      }
+    }
+    return portion;
+  }
+
+  private void pass(List<NdjsonLines.Line> portion) throws InterruptedException {
+    int weight =
+        (int) Math.min(MEMORY, portion.stream().mapToLong(line -> line.bytes().length).sum());
+    List<Attempt<byte[]>> asked = portion.stream().map(this::asked).toList();
+    if (read > mostLines) {
+      asked = new ArrayList<>(asked);
+      asked.set(asked.size() - 1, Attempt.failed(tooManyLines()));
+    }
+    int count = asked.size();
+    window.acquire(count);
+    memory.acquire(weight);
+    waiting.acquire(count);
+    Runnable end = gate.take(count);
+    pending.put(new Pending(submit(asked, end), count, weight, end));
+  }
+
+  private Attempt<byte[]> asked(NdjsonLines.Line line) {
+    return line.tooLong()
+        ? Attempt.failed(new ProblemException(Body.tooLarge("body.line-too-large", lineBytes)))
+        : Attempt.of(line.bytes());
+  }
+
+  private Future<List<Attempt<Bulk.Answer>>> submit(List<Attempt<byte[]>> asked, Runnable end) {
     return workers.submit(
         () -> {
-          try {
-            Bulk.Answer made = answer(line);
-            made.sendable().whenComplete((done, failure) -> end.run());
-            return made;
-          } catch (RuntimeException | Error e) {
-            end.run();
-            throw e;
-          } finally {
-            waiting.release();
-          }
+          long begun = System.nanoTime();
+          List<Attempt<Bulk.Answer>> made = answers(asked);
+          adapt(System.nanoTime() - begun);
+          waiting.release(asked.size());
+          sendable(made).whenComplete((done, failure) -> end.run());
+          return made;
         });
   }
 
-  private Bulk.Answer answer(NdjsonLines.Line line) {
-    if (line.tooLong()) {
-      throw new ProblemException(Body.tooLarge("body.line-too-large", lineBytes));
+  private void adapt(long nanos) {
+    int now = together;
+    if (nanos > PORTION_NANOS) {
+      together = Math.max(1, now / 2);
+    } else if (nanos < PORTION_NANOS / 2) {
+      together = Math.min(PORTION, now * 2);
     }
-    return answer.apply(line.bytes());
+  }
+
+  private List<Attempt<Bulk.Answer>> answers(List<Attempt<byte[]>> asked) {
+    try {
+      return answering.answer(asked);
+    } catch (RuntimeException | Error e) {
+      return Collections.nCopies(asked.size(), Attempt.failed(e));
+    }
+  }
+
+  private static CompletableFuture<?> sendable(List<Attempt<Bulk.Answer>> made) {
+    return CompletableFuture.allOf(
+        made.stream()
+            .filter(answer -> !answer.failed())
+            .map(answer -> answer.value().sendable())
+            .toArray(CompletableFuture[]::new));
   }
 
   private ProblemException tooManyLines() {
@@ -129,14 +185,14 @@ final class BulkReading implements Runnable {
         Problem.of(Problem.Kind.TOO_LARGE, Message.of("body.too-many-lines", mostLines)));
   }
 
-  /** The next line in order, or null when none is under way. */
+  /** The next lines in order, or null when none are under way. */
   Pending poll() {
-    return window.poll();
+    return pending.poll();
   }
 
-  /** The next line in order; waits for the client to send it. */
+  /** The next lines in order; waits for the client to send them. */
   Pending take() throws InterruptedException {
-    return window.take();
+    return pending.take();
   }
 
   /**
@@ -144,8 +200,8 @@ final class BulkReading implements Runnable {
    *
    * @throws IOException when the lines ended before their end because the client is gone
    */
-  boolean ended(Pending pending) throws IOException {
-    if (pending != END) {
+  boolean ended(Pending next) throws IOException {
+    if (next != END) {
       return false;
     }
     if (broken instanceof IOException gone) {
@@ -158,15 +214,16 @@ final class BulkReading implements Runnable {
   }
 
   /** Makes room for further lines. */
-  void answered(Pending pending) {
-    memory.release(pending.weight());
+  void answered(Pending done) {
+    window.release(done.lines());
+    memory.release(done.weight());
   }
 
   /** Lets go of lines nobody will answer. */
   void abandon() {
-    for (Pending pending = window.poll(); pending != null; pending = window.poll()) {
-      pending.answer().cancel(false);
-      pending.end().run();
+    for (Pending next = pending.poll(); next != null; next = pending.poll()) {
+      next.answers().cancel(false);
+      next.end().run();
     }
   }
 }

@@ -42,22 +42,31 @@ final class BulkWriting {
         if (reading.ended(next)) {
           return;
         }
-        write(next.answer());
+        for (Attempt<Bulk.Answer> answer : await(next.answers())) {
+          write(answer);
+        }
         reading.answered(next);
       }
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
       throw new InterruptedIOException("stopped while a bulk request was under way");
+    } catch (ExecutionException e) {
+      throw new IllegalStateException("a line that fails has its problem for an answer", e);
     }
   }
 
-  private void write(Future<Bulk.Answer> pending) throws IOException, InterruptedException {
-    try {
-      Bulk.Answer answer = await(pending);
-      await(answer.sendable());
-      out.write(answer.bytes());
-    } catch (ExecutionException e) {
-      out.write(ProblemJson.bytes(Failures.problem(e.getCause()), language));
+  private void write(Attempt<Bulk.Answer> made) throws IOException, InterruptedException {
+    Throwable failure = made.failure();
+    if (!made.failed()) {
+      try {
+        await(made.value().sendable());
+        out.write(made.value().bytes());
+      } catch (ExecutionException e) {
+        failure = e.getCause();
+      }
+    }
+    if (failure != null) {
+      out.write(ProblemJson.bytes(Failures.problem(failure), language));
     }
     out.write('\n');
   }

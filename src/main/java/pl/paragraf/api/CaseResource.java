@@ -23,7 +23,6 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CompletionStage;
-import java.util.function.Function;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import pl.paragraf.access.Credentials;
 import pl.paragraf.access.Role;
@@ -103,8 +102,8 @@ public class CaseResource {
       throws IOException {
     Asked asked = Asked.evaluation(uri, TraceLevel.FIRED);
     byte[] request = Body.read(body, headers, limit);
-    Language language = AcceptLanguage.of(headers);
-    return new Json(evaluation(regulation, request, asked, language));
+    Evaluation made = decisions.evaluate(regulation, request, asked.trace(), asked.which());
+    return new Json(written(made, AcceptLanguage.of(headers)));
   }
 
   @POST
@@ -167,9 +166,11 @@ public class CaseResource {
         body,
         holder.getPrincipal().getName(),
         language,
-        line -> {
+        lines -> {
           requireGood(holder);
-          return Bulk.Answer.now(evaluation(regulation, line, asked, language));
+          var read = Attempt.each(lines, line -> decisions.read(regulation, line, asked.which()));
+          var evaluated = Attempt.each(read, one -> one.evaluate(asked.trace()));
+          return Attempt.each(evaluated, made -> Bulk.Answer.now(written(made, language)));
         });
   }
 
@@ -194,16 +195,18 @@ public class CaseResource {
         body,
         by,
         language,
-        line -> {
+        lines -> {
           requireGood(holder);
-          Recording recording = decisions.decide(regulation, line, by);
-          return new Bulk.Answer(
-              written(recording.decision(), asked, language), recording.durable());
+          var read = Attempt.each(lines, line -> decisions.read(regulation, line, asked.which()));
+          var drafted = Attempt.each(read, one -> one.draft(by));
+          var recorded = Attempt.each(drafted, decisions::record);
+          return Attempt.each(
+              recorded,
+              made -> new Bulk.Answer(written(made.decision(), asked, language), made.durable()));
         });
   }
 
-  private byte[] evaluation(String regulation, byte[] request, Asked asked, Language language) {
-    Evaluation evaluation = decisions.evaluate(regulation, request, asked.trace(), asked.which());
+  private byte[] written(Evaluation evaluation, Language language) {
     return answers.evaluation(evaluation, words.of(evaluation, language));
   }
 
@@ -231,9 +234,9 @@ public class CaseResource {
   }
 
   private Response stream(
-      InputStream body, String by, Language language, Function<byte[], Bulk.Answer> answer) {
+      InputStream body, String by, Language language, Bulk.Answering answering) {
     LineGate gate = shares.lines(by);
-    StreamingOutput lines = out -> bulk.run(body, out, gate, language, answer);
+    StreamingOutput lines = out -> bulk.run(body, out, gate, language, answering);
     return Response.ok(lines, NDJSON).build();
   }
 

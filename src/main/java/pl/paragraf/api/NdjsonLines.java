@@ -47,6 +47,19 @@ final class NdjsonLines {
     }
   }
 
+  /** The next line that is not blank and came whole with the one before it, or null. */
+  Line nextAtHand() {
+    int newline;
+    while ((newline = indexOfNewline()) >= 0) {
+      Line line = line(Arrays.copyOfRange(buffer, start, newline), newline - start);
+      start = newline + 1;
+      if (line.tooLong() || !blank(line.bytes())) {
+        return line;
+      }
+    }
+    return null;
+  }
+
   private Line read() throws IOException {
     ByteArrayOutputStream head = null;
     long length = 0;

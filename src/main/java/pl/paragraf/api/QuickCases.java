@@ -27,8 +27,9 @@ import pl.paragraf.api.admission.Patience;
 import pl.paragraf.api.answer.AnswerWriter;
 import pl.paragraf.api.language.LanguageHeaders;
 import pl.paragraf.decision.Decisions;
-import pl.paragraf.decision.Decisions.QuickCase;
+import pl.paragraf.decision.Decisions.ReadCase;
 import pl.paragraf.decision.Recording;
+import pl.paragraf.decision.Which;
 import pl.paragraf.ledger.Draft;
 import pl.paragraf.ledger.LedgerUnavailableException;
 import pl.paragraf.model.Evaluation;
@@ -176,7 +177,7 @@ public class QuickCases {
         context,
         body,
         () -> {
-          QuickCase read = decisions.readQuickly(asked.regulation(), body.getBytes());
+          ReadCase read = decisions.read(asked.regulation(), body.getBytes(), Which.ACTIVE);
           then(
               context,
               body,
@@ -208,14 +209,14 @@ public class QuickCases {
     }
   }
 
-  private boolean evaluation(RoutingContext context, Asked asked, Buffer body, QuickCase read) {
-    Optional<Evaluation> made = read.evaluate(asked.trace());
+  private boolean evaluation(RoutingContext context, Asked asked, Buffer body, ReadCase read) {
+    Optional<Evaluation> made = read.evaluateQuickly(asked.trace());
     made.ifPresent(evaluation -> afterwards(context, body, () -> write(context, body, evaluation)));
     return made.isPresent();
   }
 
-  private boolean draft(RoutingContext context, Asked asked, Buffer body, QuickCase read) {
-    Optional<Draft> made = read.draft(asked.by());
+  private boolean draft(RoutingContext context, Asked asked, Buffer body, ReadCase read) {
+    Optional<Draft> made = read.draftQuickly(asked.by());
     made.ifPresent(
         draft -> afterwards(context, body, () -> record(context, body, draft, asked.trace())));
     return made.isPresent();

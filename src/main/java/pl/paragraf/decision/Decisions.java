@@ -42,22 +42,22 @@ public class Decisions {
    *     it, or the evaluation cannot be finished
    */
   public Evaluation evaluate(String regulation, byte[] body, TraceLevel trace, Which which) {
-    try (Lease lease = lease(regulation, which)) {
-      return evaluate(lease, body, trace);
-    }
+    return read(regulation, body, which).evaluate(trace);
   }
 
   /**
-   * Reads a case for the active release; what is quick about it is told by evaluating it.
+   * Reads a case.
    *
+   * @param body the case as JSON in UTF-8
    * @return to be evaluated or drafted once, or closed
    * @throws pl.paragraf.model.ProblemException when there is no such release or the case does not
    *     fit it
    */
-  public QuickCase readQuickly(String regulation, byte[] body) {
-    Lease lease = releases.lease(regulation);
+  public ReadCase read(String regulation, byte[] body, Which which) {
+    Lease lease = lease(regulation, which);
     try {
-      return new QuickCase(lease, body, read(lease, body));
+      LocalDate today = LocalDate.now(clock.withZone(Office.ZONE));
+      return new ReadCase(lease, body, lease.rules().read(body, today));
     } catch (RuntimeException | Error e) {
       lease.close();
       throw e;
@@ -65,16 +65,27 @@ public class Decisions {
   }
 
   /** A case that was read, and the release it was read for. Used by one thread. */
-  public final class QuickCase implements AutoCloseable {
+  public final class ReadCase implements AutoCloseable {
 
     private final Lease lease;
     private final byte[] body;
     private final BoundCase bound;
 
-    private QuickCase(Lease lease, byte[] body, BoundCase bound) {
+    private ReadCase(Lease lease, byte[] body, BoundCase bound) {
       this.lease = lease;
       this.body = body;
       this.bound = bound;
+    }
+
+    /**
+     * Evaluates the case.
+     *
+     * @throws pl.paragraf.model.ProblemException when that cannot be finished
+     */
+    public Evaluation evaluate(TraceLevel trace) {
+      try (this) {
+        return lease.rules().evaluate(bound, lease.id(), trace);
+      }
     }
 
     /**
@@ -84,19 +95,37 @@ public class Decisions {
      * @return empty when it might take longer; nothing was done then
      * @throws pl.paragraf.model.ProblemException as {@link #evaluate}, and when it took too long
      */
-    public Optional<Evaluation> evaluate(TraceLevel trace) {
+    public Optional<Evaluation> evaluateQuickly(TraceLevel trace) {
       try (this) {
         return lease.rules().evaluateQuickly(bound, lease.id(), trace);
       }
     }
 
     /**
-     * Evaluates as {@link #decide} if that takes a few microseconds.
+     * Evaluates the case for a decision, which holds the rules that fired.
      *
-     * @return what is left to be {@link #record recorded}, or empty when it might take longer
-     * @throws pl.paragraf.model.ProblemException as {@link #decide}, and when it took too long
+     * @param by name of the credential that asks
+     * @return what is left to be {@link #record recorded}
+     * @throws pl.paragraf.model.ProblemException as {@link #evaluate}
      */
-    public Optional<Draft> draft(String by) {
+    public Draft draft(String by) {
+      return draft(by, Optional.empty());
+    }
+
+    Draft draft(String by, Optional<Draft.Idempotency> idempotency) {
+      try (this) {
+        Evaluation made = lease.rules().evaluate(bound, lease.id(), TraceLevel.FIRED);
+        return new Draft(origins.of(lease), body, made, by, idempotency);
+      }
+    }
+
+    /**
+     * The same if it takes a few microseconds.
+     *
+     * @return empty when it might take longer, or nothing can be recorded at present
+     * @throws pl.paragraf.model.ProblemException as {@link #evaluateQuickly}
+     */
+    public Optional<Draft> draftQuickly(String by) {
       try (this) {
         return ledger.ready()
             ? lease
@@ -127,10 +156,7 @@ public class Decisions {
 
   Recording decide(
       String regulation, byte[] body, String by, Optional<Draft.Idempotency> idempotency) {
-    try (Lease lease = releases.lease(regulation)) {
-      Evaluation evaluation = evaluate(lease, body, TraceLevel.FIRED);
-      return record(new Draft(origins.of(lease), body, evaluation, by, idempotency));
-    }
+    return record(read(regulation, body, Which.ACTIVE).draft(by, idempotency));
   }
 
   /**
@@ -143,14 +169,6 @@ public class Decisions {
     Decision decision =
         new Decision(receipt.id(), receipt.decidedAt(), draft.by(), draft.evaluation());
     return new Recording(decision, false, receipt.durable());
-  }
-
-  private Evaluation evaluate(Lease lease, byte[] body, TraceLevel trace) {
-    return lease.rules().evaluate(read(lease, body), lease.id(), trace);
-  }
-
-  private BoundCase read(Lease lease, byte[] body) {
-    return lease.rules().read(body, LocalDate.now(clock.withZone(Office.ZONE)));
   }
 
   private Lease lease(String regulation, Which which) {

@@ -18,6 +18,8 @@ import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.Function;
 import java.util.function.UnaryOperator;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
@@ -26,6 +28,7 @@ import org.junit.jupiter.api.Test;
 import pl.paragraf.api.admission.LineGate;
 import pl.paragraf.ledger.LedgerUnavailableException;
 import pl.paragraf.model.Language;
+import pl.paragraf.model.Message;
 import pl.paragraf.model.Problem;
 import pl.paragraf.model.ProblemException;
 
@@ -95,7 +98,7 @@ class BulkTest {
           CompletableFuture.runAsync(
               () -> {
                 try {
-                  bulk.run(in, out, LineGate.OPEN, Language.EN, Bulk.Answer::now);
+                  bulk.run(in, out, LineGate.OPEN, Language.EN, each(Bulk.Answer::now));
                 } catch (IOException e) {
                   throw new AssertionError(e);
                 }
@@ -124,12 +127,13 @@ class BulkTest {
                     out,
                     LineGate.OPEN,
                     Language.EN,
-                    line -> {
-                      CompletableFuture<Void> durable = new CompletableFuture<>();
-                      stored.add(durable);
-                      allAnswered.countDown();
-                      return new Bulk.Answer(line, durable);
-                    });
+                    each(
+                        line -> {
+                          CompletableFuture<Void> durable = new CompletableFuture<>();
+                          stored.add(durable);
+                          allAnswered.countDown();
+                          return new Bulk.Answer(line, durable);
+                        }));
               } catch (IOException e) {
                 throw new AssertionError(e);
               }
@@ -150,18 +154,111 @@ class BulkTest {
         out,
         LineGate.OPEN,
         Language.EN,
-        line ->
-            new Bulk.Answer(
-                line,
-                new String(line, UTF_8).equals("lost")
-                    ? CompletableFuture.failedFuture(new LedgerUnavailableException("full"))
-                    : CompletableFuture.completedFuture(null)));
+        each(
+            line ->
+                new Bulk.Answer(
+                    line,
+                    new String(line, UTF_8).equals("lost")
+                        ? CompletableFuture.failedFuture(new LedgerUnavailableException("full"))
+                        : CompletableFuture.completedFuture(null))));
 
     String[] answers = out.toString(UTF_8).split("\n");
     assertEquals(2, answers.length);
     assertTrue(answers[0].contains("\"type\":\"/problems/unavailable\""), answers[0]);
     assertTrue(answers[0].contains("\"status\":503"), answers[0]);
     assertEquals("kept", answers[1]);
+  }
+
+  @Test
+  void smallLinesThatCameTogetherAreAnsweredTogether() throws IOException {
+    List<Integer> portions = portions("x\n\n".repeat(900), LineGate.OPEN, () -> {});
+
+    assertEquals(900, portions.stream().mapToInt(Integer::intValue).sum());
+    assertTrue(portions.contains(16), portions::toString);
+    assertTrue(portions.stream().allMatch(lines -> lines <= 16), portions::toString);
+  }
+
+  @Test
+  void linesThatTakeLongAreAnsweredOneByOne() throws IOException {
+    List<Integer> portions = portions("x\n".repeat(40), LineGate.OPEN, () -> sleep(5));
+
+    assertTrue(portions.stream().allMatch(lines -> lines == 1), portions::toString);
+  }
+
+  @Test
+  void linesHaveATurnEachWhileOthersAreAbout() throws IOException {
+    List<Integer> turns = Collections.synchronizedList(new ArrayList<>());
+    AtomicInteger given = new AtomicInteger();
+    LineGate gate =
+        new LineGate() {
+          @Override
+          public Runnable take(int lines) {
+            turns.add(lines);
+            given.incrementAndGet();
+            return given::decrementAndGet;
+          }
+
+          @Override
+          public boolean alone() {
+            return turns.size() >= 100;
+          }
+        };
+
+    List<Integer> portions = portions("x\n".repeat(900), gate, () -> {});
+
+    assertEquals(turns.size(), portions.size());
+    assertEquals(Collections.nCopies(100, 1), turns.subList(0, 100));
+    assertTrue(turns.stream().anyMatch(lines -> lines > 1), "alone, lines share turns");
+    assertEquals(900, turns.stream().mapToInt(Integer::intValue).sum());
+    assertEquals(0, given.get(), "every turn was given back");
+  }
+
+  @Test
+  void aLineThatFailsAmongOthersHasItsOwnProblem() throws IOException {
+    String[] answers =
+        run(
+                "x\n".repeat(200) + "bad\n" + "y".repeat(101) + "\n" + "x\n".repeat(200),
+                line -> {
+                  if (line.length == 3) {
+                    throw new ProblemException(Problem.of(Problem.Kind.MALFORMED, "Not JSON."));
+                  }
+                  return line;
+                })
+            .split("\n");
+
+    assertEquals(402, answers.length);
+    for (int i = 0; i < answers.length; i++) {
+      String expected = i == 200 ? "\"status\":400" : i == 201 ? "\"status\":413" : "x";
+      assertTrue(answers[i].contains(expected), answers[i]);
+    }
+  }
+
+  @Test
+  void whatEndsAPortionIsToldOnEachOfItsLines() throws IOException {
+    ByteArrayOutputStream out = new ByteArrayOutputStream();
+    bulk.run(
+        new ByteArrayInputStream("x\n".repeat(100).getBytes(UTF_8)),
+        out,
+        LineGate.OPEN,
+        Language.EN,
+        lines -> {
+          throw new ProblemException(
+              Problem.of(Problem.Kind.UNAUTHENTICATED, Message.of("credential.unknown")));
+        });
+
+    String[] answers = out.toString(UTF_8).split("\n");
+    assertEquals(100, answers.length);
+    for (String answer : answers) {
+      assertTrue(answer.contains("\"status\":401"), answer);
+    }
+  }
+
+  private static void sleep(long millis) {
+    try {
+      Thread.sleep(millis);
+    } catch (InterruptedException e) {
+      throw new IllegalStateException(e);
+    }
   }
 
   @Test
@@ -184,7 +281,7 @@ class BulkTest {
                     closed,
                     LineGate.OPEN,
                     Language.EN,
-                    Bulk.Answer::now));
+                    each(Bulk.Answer::now)));
 
     assertSame(gone, thrown);
   }
@@ -196,7 +293,27 @@ class BulkTest {
         out,
         LineGate.OPEN,
         Language.EN,
-        line -> Bulk.Answer.now(answer.apply(line)));
+        each(line -> Bulk.Answer.now(answer.apply(line))));
     return out.toString(UTF_8);
+  }
+
+  private static Bulk.Answering each(Function<byte[], Bulk.Answer> answer) {
+    return lines -> Attempt.each(lines, answer);
+  }
+
+  /** How many lines were answered together each time. */
+  private List<Integer> portions(String body, LineGate gate, Runnable work) throws IOException {
+    List<Integer> portions = Collections.synchronizedList(new ArrayList<>());
+    bulk.run(
+        new ByteArrayInputStream(body.getBytes(UTF_8)),
+        new ByteArrayOutputStream(),
+        gate,
+        Language.EN,
+        lines -> {
+          portions.add(lines.size());
+          work.run();
+          return Attempt.each(lines, Bulk.Answer::now);
+        });
+    return portions;
   }
 }

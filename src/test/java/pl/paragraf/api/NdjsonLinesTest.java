@@ -56,14 +56,35 @@ class NdjsonLinesTest {
     assertEquals(expected, read(String.join("\r\n", words), 1_000_000, piece));
   }
 
+  @Test
+  void whatCameWithALineIsAtHandAndTheStreamIsNotAskedForIt() throws IOException {
+    NdjsonLines lines = new NdjsonLines(stream("a\r\n\n1234567\nb\nrest\nlast", 18), 6);
+
+    assertEquals("a", text(lines.next()));
+    assertEquals("too long", text(lines.nextAtHand()));
+    assertEquals("b", text(lines.nextAtHand()));
+    assertNull(lines.nextAtHand(), "its end has not come");
+    assertEquals("rest", text(lines.next()));
+    assertNull(lines.nextAtHand(), "it may go on");
+    assertEquals("last", text(lines.next()));
+    assertNull(lines.next());
+  }
+
   private static List<String> read(String text, int limit, int piece) throws IOException {
     NdjsonLines lines = new NdjsonLines(stream(text, piece), limit);
     List<String> read = new ArrayList<>();
     NdjsonLines.Line line;
     while ((line = lines.next()) != null) {
-      read.add(line.tooLong() ? "too long" : new String(line.bytes(), UTF_8));
+      read.add(text(line));
+      while ((line = lines.nextAtHand()) != null) {
+        read.add(text(line));
+      }
     }
     return read;
+  }
+
+  private static String text(NdjsonLines.Line line) {
+    return line.tooLong() ? "too long" : new String(line.bytes(), UTF_8);
   }
 
   /** Gives at most so many bytes at once, as a network does. */

@@ -23,6 +23,7 @@ import java.util.stream.IntStream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import pl.paragraf.decision.Decisions;
+import pl.paragraf.decision.Which;
 import pl.paragraf.model.TraceLevel;
 
 /** The same answers, whichever way a case takes through the service. */
@@ -126,10 +127,13 @@ class QuickCasesTest {
   private void metOften() {
     byte[] body = CASE.getBytes(StandardCharsets.UTF_8);
     for (int i = 0; i < MOST_TRIES; i++) {
-      if (decisions.readQuickly("library-card", body).evaluate(TraceLevel.FIRED).isPresent()) {
+      if (decisions
+          .read("library-card", body, Which.ACTIVE)
+          .evaluateQuickly(TraceLevel.FIRED)
+          .isPresent()) {
         return;
       }
-      decisions.evaluate("library-card", body, TraceLevel.FIRED, pl.paragraf.decision.Which.ACTIVE);
+      decisions.evaluate("library-card", body, TraceLevel.FIRED, Which.ACTIVE);
     }
     throw new AssertionError("no case was thought quick by " + LocalDate.now());
   }

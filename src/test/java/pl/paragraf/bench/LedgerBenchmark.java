@@ -42,10 +42,8 @@ final class LedgerBenchmark {
   private static final Duration WARM = Duration.ofSeconds(20);
   private static final Duration ROUND = Duration.ofSeconds(5);
   private static final int ROUNDS = 5;
-  private static final int BULK_REQUESTS = 20;
-
-  /** A client that sends all before it reads must not send more than the service holds. */
-  private static final int BULK_LINES = 1_000;
+  private static final int BULK_LINES = 20_000;
+  private static final int BULK_SUBJECTS = 1_000;
 
   private static final int SIZED = 20_480;
 
@@ -76,17 +74,26 @@ final class LedgerBenchmark {
     }
   }
 
-  /** Decisions recorded one in a request, compared with an echo of the same body. */
+  /**
+   * Decisions recorded one in a request, compared with an echo of the same body: from few clients
+   * at once and from many, for those that come together share a flush to the disk.
+   */
   static void singly(PackagedService service) throws IOException {
-    LoadClient client = new LoadClient(service.port(), service.token(), 16);
     byte[] body = Cases.oneCandidate();
     Figures.progress("warming echo and decisions, 20 s each");
-    client.post("/api/v1/echo", body, WARM);
-    client.post(DECIDE, body, WARM);
+    LoadClient warming = new LoadClient(service.port(), service.token(), 16);
+    warming.post("/api/v1/echo", body, WARM);
+    warming.post(DECIDE, body, WARM);
+    for (int connections : new int[] {16, 64}) {
+      singly(new LoadClient(service.port(), service.token(), connections), body, connections);
+    }
+  }
+
+  private static void singly(LoadClient client, byte[] body, int connections) throws IOException {
     List<Double> decisions = new ArrayList<>();
     List<Double> ratios = new ArrayList<>();
     for (int round = 1; round <= ROUNDS; round++) {
-      Figures.progress("round %d of %d".formatted(round, ROUNDS));
+      Figures.progress("%d connections, round %d of %d".formatted(connections, round, ROUNDS));
       LoadClient.Count echo = client.post("/api/v1/echo", body, ROUND);
       LoadClient.Count decided = client.post(DECIDE, body, ROUND);
       if (echo.failures() + decided.failures() > 0) {
@@ -96,11 +103,11 @@ final class LedgerBenchmark {
       ratios.add(decided.perSecond() / echo.perSecond());
     }
     Figures.print(
-        "recorded decisions per second, flushed to disk",
+        "recorded decisions per second, %d connections".formatted(connections),
         "%.0f".formatted(Figures.median(decisions)),
         "");
     Figures.print(
-        "recorded decision / echo, median of %d rounds".formatted(ROUNDS),
+        "recorded decision / echo, %d connections".formatted(connections),
         "%.2f".formatted(Figures.median(ratios)),
         ">= 0.40");
   }
@@ -110,23 +117,25 @@ final class LedgerBenchmark {
     CompiledRules rules = Benchmark.jordanow();
     ByteArrayOutputStream lines = new ByteArrayOutputStream();
     for (int i = 0; i < BULK_LINES; i++) {
-      String line = new String(Cases.oneCandidate(i), StandardCharsets.UTF_8);
+      String line = new String(Cases.oneCandidate(i % BULK_SUBJECTS), StandardCharsets.UTF_8);
       lines.writeBytes(line.replace("\n", " ").concat("\n").getBytes(StandardCharsets.UTF_8));
+    }
+    byte[] body = lines.toByteArray();
+    LinesClient client = new LinesClient(service.port(), service.token());
+    Figures.progress("warming bulk, 20 s");
+    for (long end = System.nanoTime() + WARM.toNanos(); System.nanoTime() < end; ) {
+      client.post(DECIDE, body);
     }
     List<Double> ratios = new ArrayList<>();
     double perSecond = 0;
     for (int round = 0; round < ROUNDS + 2; round++) {
       Figures.progress(
-          "bulk of %d x %,d, round %d of %d"
-              .formatted(BULK_REQUESTS, BULK_LINES, round, ROUNDS + 1));
+          "bulk of %,d lines, round %d of %d".formatted(BULK_LINES, round, ROUNDS + 1));
       double loop = Benchmark.perSecond(rules, Cases.oneCandidate(), 5);
       long begun = System.nanoTime();
-      long answers = 0;
-      for (int i = 0; i < BULK_REQUESTS; i++) {
-        answers += service.postLines(DECIDE, lines.toByteArray());
-      }
+      long answers = client.post(DECIDE, body);
       perSecond = answers / ((System.nanoTime() - begun) / 1e9);
-      if (answers != BULK_REQUESTS * BULK_LINES) {
+      if (answers != BULK_LINES) {
         throw new IllegalStateException("only " + answers + " lines succeeded");
       }
       if (round > 1) {

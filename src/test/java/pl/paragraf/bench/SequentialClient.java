@@ -67,7 +67,8 @@ final class SequentialClient {
     in.skipNBytes(length);
   }
 
-  private static String line(InputStream in) throws IOException {
+  /** The next line, without its end. */
+  static String line(InputStream in) throws IOException {
     StringBuilder line = new StringBuilder();
     for (int next = in.read(); next != '\n'; next = in.read()) {
       if (next < 0) {

@@ -109,6 +109,11 @@ final class FairShare {
     return turn;
   }
 
+  /** Whether no other caller is about. */
+  synchronized boolean alone(Caller caller) {
+    return !recent.othersThan(caller);
+  }
+
   /** Ends a turn that went, or takes back one that waits; a second time does nothing. */
   void end(Turn turn) {
     for (Turn next : ended(turn)) {

@@ -5,12 +5,18 @@ package pl.paragraf.api.admission;
 public interface LineGate {
 
   /** Lets everything through at once. */
-  LineGate OPEN = () -> () -> {};
+  LineGate OPEN = lines -> () -> {};
 
   /**
-   * Waits for the turn of the next line.
+   * Waits for the turn of the next lines.
    *
-   * @return gives the turn back; to be run when the line is done, does nothing when run again
+   * @param lines how many share the turn; one unless {@link #alone}
+   * @return gives the turn back; to be run when the lines are done, does nothing when run again
    */
-  Runnable take() throws InterruptedException;
+  Runnable take(int lines) throws InterruptedException;
+
+  /** Whether nobody else is about, so that several lines may share a turn. */
+  default boolean alone() {
+    return true;
+  }
 }

@@ -104,11 +104,24 @@ public class Shares {
   /** Lets the lines of bulk requests of a credential through. */
   public LineGate lines(String principal) {
     Caller caller = new Caller(true, principal);
-    return () -> line(caller);
+    return new LineGate() {
+      @Override
+      public Runnable take(int lines) throws InterruptedException {
+        return turn(caller, lines);
+      }
+
+      @Override
+      public boolean alone() {
+        return requests.alone(caller);
+      }
+    };
   }
 
-  private Runnable line(Caller caller) throws InterruptedException {
-    long delay = rates.reserve(caller);
+  private Runnable turn(Caller caller, int lines) throws InterruptedException {
+    long delay = 0;
+    for (int i = 0; i < lines; i++) {
+      delay = rates.reserve(caller);
+    }
     if (delay > 0) {
       TimeUnit.NANOSECONDS.sleep(delay);
     }
