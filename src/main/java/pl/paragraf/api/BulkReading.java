@@ -27,10 +27,10 @@ final class BulkReading implements Runnable {
   private static final int WINDOW = 1_024;
 
   /** Lines waiting for a worker; few, for the workers are shared with other requests. */
-  private static final int WAITING = 64;
+  private static final int WAITING = 128;
 
   /** Most lines that came together and are answered together. */
-  private static final int PORTION = 16;
+  private static final int PORTION = 32;
 
   /** What they take together at most; when they take longer the next ones are fewer. */
   private static final long PORTION_NANOS = 4_000_000;

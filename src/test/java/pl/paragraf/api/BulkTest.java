@@ -174,8 +174,8 @@ class BulkTest {
     List<Integer> portions = portions("x\n\n".repeat(900), LineGate.OPEN, () -> {});
 
     assertEquals(900, portions.stream().mapToInt(Integer::intValue).sum());
-    assertTrue(portions.contains(16), portions::toString);
-    assertTrue(portions.stream().allMatch(lines -> lines <= 16), portions::toString);
+    assertTrue(portions.contains(32), portions::toString);
+    assertTrue(portions.stream().allMatch(lines -> lines <= 32), portions::toString);
   }
 
   @Test

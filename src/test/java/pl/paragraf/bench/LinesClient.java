@@ -7,6 +7,8 @@ import java.io.OutputStream;
 import java.io.UncheckedIOException;
 import java.net.Socket;
 import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
+import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 
@@ -17,7 +19,12 @@ import java.util.concurrent.CompletionException;
  */
 final class LinesClient {
 
-  private static final byte[] DECISION = "{\"id\":".getBytes(StandardCharsets.US_ASCII);
+  /** What a decision begins with, and an evaluation; a problem begins otherwise. */
+  private static final List<byte[]> SUCCESS =
+      List.of(
+          "{\"id\":".getBytes(StandardCharsets.US_ASCII),
+          "{\"regulation\":".getBytes(StandardCharsets.US_ASCII));
+
   private static final String CHUNKED = "transfer-encoding: chunked";
 
   private final int port;
@@ -29,7 +36,7 @@ final class LinesClient {
   }
 
   /**
-   * Posts lines and counts the answers that are decisions.
+   * Posts lines and counts the answers that are decisions or evaluations.
    *
    * @throws IOException when the answer is not a success in chunks, or breaks off
    */
@@ -53,9 +60,9 @@ final class LinesClient {
               });
       InputStream in = new BufferedInputStream(socket.getInputStream(), 1 << 16);
       readHead(in);
-      long decisions = countInChunks(in);
+      long successes = countInChunks(in);
       sent.join();
-      return decisions;
+      return successes;
     } catch (CompletionException e) {
       throw new IOException("the lines could not be sent", e.getCause());
     }
@@ -76,8 +83,9 @@ final class LinesClient {
   }
 
   private static long countInChunks(InputStream in) throws IOException {
-    long decisions = 0;
-    int matched = 0; // of what a decision begins with; -1 within a line that is decided on
+    long successes = 0;
+    byte[] begun = new byte[16]; // the beginning of a line, over the borders of chunks
+    int length = 0;
     byte[] chunk = new byte[1 << 16];
     for (int left = size(in); left > 0; left = size(in)) {
       while (left > 0) {
@@ -88,19 +96,24 @@ final class LinesClient {
         left -= read;
         for (int i = 0; i < read; i++) {
           if (chunk[i] == '\n') {
-            matched = 0;
-          } else if (matched >= 0) {
-            matched = chunk[i] == DECISION[matched] ? matched + 1 : -1;
-            if (matched == DECISION.length) {
-              decisions++;
-              matched = -1;
-            }
+            successes += success(begun, length) ? 1 : 0;
+            length = 0;
+          } else if (length < begun.length) {
+            begun[length++] = chunk[i];
           }
         }
       }
       SequentialClient.line(in); // what ends a chunk
     }
-    return decisions;
+    return successes;
+  }
+
+  private static boolean success(byte[] begun, int length) {
+    return SUCCESS.stream()
+        .anyMatch(
+            with ->
+                length >= with.length
+                    && Arrays.equals(begun, 0, with.length, with, 0, with.length));
   }
 
   private static int size(InputStream in) throws IOException {
