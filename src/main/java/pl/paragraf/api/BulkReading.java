@@ -32,7 +32,7 @@ final class BulkReading implements Runnable {
   /** Most lines that came together and are answered together. */
   private static final int PORTION = 32;
 
-  /** What they take together at most; when they take longer the next ones are fewer. */
+  /** When they take longer, the next ones are fewer; when much longer, the next goes alone. */
   private static final long PORTION_NANOS = 4_000_000;
 
   /** A portion that has so many bytes is whole: large lines go alone. */
@@ -157,7 +157,9 @@ final class BulkReading implements Runnable {
 
   private void adapt(long nanos) {
     int now = together;
-    if (nanos > PORTION_NANOS) {
+    if (nanos > 4 * PORTION_NANOS) {
+      together = 1;
+    } else if (nanos > PORTION_NANOS) {
       together = Math.max(1, now / 2);
     } else if (nanos < PORTION_NANOS / 2) {
       together = Math.min(PORTION, now * 2);

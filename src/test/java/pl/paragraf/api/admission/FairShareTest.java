@@ -36,6 +36,21 @@ class FairShareTest {
   }
 
   @Test
+  void aCallerIsAloneUntilAnotherOneAsksAndAgainWhenThatOneIsQuiet() {
+    FairShare share = share(new Bounds(100, 50, 0, 10, 20));
+    share.end(ask(share, FLOOD));
+    assertTrue(share.alone(FLOOD));
+    share.end(ask(share, STRANGER));
+    assertTrue(share.alone(FLOOD), "who has no credential makes nobody wait");
+
+    share.end(ask(share, CLERK));
+    assertFalse(share.alone(FLOOD));
+    now.addAndGet(MEMORY);
+
+    assertTrue(share.alone(FLOOD));
+  }
+
+  @Test
   void whoAsksOneThingAfterAnotherNeverWaitsBehindAFlood() {
     FairShare share = share(new Bounds(100, 50, 0, 100, 200));
     ask(share, FLOOD, 80);
