@@ -24,7 +24,12 @@ class DecimalsTest {
       """
       package librarycard
 
+      import java.math.BigDecimal;
       import pl.paragraf.rule.Finding;
+
+      declare Written
+        amount : BigDecimal
+      end
 
       rule "income: above a bound"
         @citation("§ 1") @provision("L-1")
@@ -50,6 +55,25 @@ class DecimalsTest {
         exists Reader(readerId != $id, income == $income)
       then
         insert(Finding.info($id, "SAME"));
+      end
+
+      rule "income: as written in a rule"
+        @citation("§ 1") @provision("L-1")
+      when
+        Reader($id : readerId, $income : income)
+        Written(amount == $income, $amount : amount)
+        not Written(amount != $income)
+        exists Reader(readerId == $id, income == $amount)
+      then
+        insert(Finding.info($id, "WRITTEN"));
+      end
+
+      rule "written amount"
+        @citation("§ 1") @provision("L-1")
+      when
+        exists Reader()
+      then
+        insert(new Written(new BigDecimal("20")));
       end
 
       rule "income: of as much as the days"
@@ -150,6 +174,7 @@ class DecimalsTest {
       }
       if (amount.compareTo(new BigDecimal("20")) == 0) {
         codes.add(reader + "AS_DAYS");
+        codes.add(reader + "WRITTEN");
       }
     }
     if (one.compareTo(other) == 0) {
