@@ -99,45 +99,38 @@ final class BulkReading implements Runnable {
     try {
       NdjsonLines.Line first;
       while (read <= mostLines && (first = lines.next()) != null) {
-        pass(portion(first));
+        pass(first);
       }
     } catch (IOException | RuntimeException | Error e) {
       broken = e;
     }
   }
 
-  /** The line and those that came with it. */
-  private List<NdjsonLines.Line> portion(NdjsonLines.Line first) {
-    List<NdjsonLines.Line> portion = new ArrayList<>(PORTION);
-    int most = gate.alone() ? together : 1;
+  /** Hands on the line and those that came with it. */
+  private void pass(NdjsonLines.Line first) throws InterruptedException {
+    List<Attempt<byte[]>> portion = new ArrayList<>(PORTION);
+    int most = gate.share() ? together : 1;
     int bytes = 0;
     for (NdjsonLines.Line line = first; line != null; line = lines.nextAtHand()) {
-      portion.add(line);
+      portion.add(asked(line));
       bytes += line.bytes().length;
-      if (++read > mostLines || portion.size() >= most || bytes >= PORTION_BYTES) {
+      if (read > mostLines || portion.size() >= most || bytes >= PORTION_BYTES) {
         break;
       }
     }
-    return portion;
-  }
-
-  private void pass(List<NdjsonLines.Line> portion) throws InterruptedException {
-    int weight =
-        (int) Math.min(MEMORY, portion.stream().mapToLong(line -> line.bytes().length).sum());
-    List<Attempt<byte[]>> asked = portion.stream().map(this::asked).toList();
-    if (read > mostLines) {
-      asked = new ArrayList<>(asked);
-      asked.set(asked.size() - 1, Attempt.failed(tooManyLines()));
-    }
-    int count = asked.size();
+    int count = portion.size();
+    int weight = Math.min(MEMORY, bytes);
     window.acquire(count);
     memory.acquire(weight);
     waiting.acquire(count);
-    Runnable end = gate.take(count);
-    pending.put(new Pending(submit(asked, end), count, weight, end));
+    Runnable end = gate.take();
+    pending.put(new Pending(submit(portion, end), count, weight, end));
   }
 
   private Attempt<byte[]> asked(NdjsonLines.Line line) {
+    if (++read > mostLines) {
+      return Attempt.failed(tooManyLines());
+    }
     return line.tooLong()
         ? Attempt.failed(new ProblemException(Body.tooLarge("body.line-too-large", lineBytes)))
         : Attempt.of(line.bytes());

@@ -5,18 +5,17 @@ package pl.paragraf.api.admission;
 public interface LineGate {
 
   /** Lets everything through at once. */
-  LineGate OPEN = lines -> () -> {};
+  LineGate OPEN = () -> () -> {};
 
   /**
-   * Waits for the turn of the next lines.
+   * Waits for the turn of the next line, or of the next ones if they {@link #share} it.
    *
-   * @param lines how many share the turn; one unless {@link #alone}
    * @return gives the turn back; to be run when the lines are done, does nothing when run again
    */
-  Runnable take(int lines) throws InterruptedException;
+  Runnable take() throws InterruptedException;
 
-  /** Whether nobody else is about, so that several lines may share a turn. */
-  default boolean alone() {
+  /** Whether several lines may share a turn: nobody else is about, and no rate is held. */
+  default boolean share() {
     return true;
   }
 }

@@ -28,6 +28,11 @@ final class Rates {
     this.nanoTime = nanoTime;
   }
 
+  /** Whether there is a limit. */
+  boolean held() {
+    return interval != 0;
+  }
+
   /** Counts a request; false, and it is not counted, when there were too many. */
   boolean allows(Caller caller) {
     return interval == 0 || delay(caller, false) == 0;

@@ -106,22 +106,19 @@ public class Shares {
     Caller caller = new Caller(true, principal);
     return new LineGate() {
       @Override
-      public Runnable take(int lines) throws InterruptedException {
-        return turn(caller, lines);
+      public Runnable take() throws InterruptedException {
+        return turn(caller);
       }
 
       @Override
-      public boolean alone() {
-        return requests.alone(caller);
+      public boolean share() {
+        return !rates.held() && requests.alone(caller);
       }
     };
   }
 
-  private Runnable turn(Caller caller, int lines) throws InterruptedException {
-    long delay = 0;
-    for (int i = 0; i < lines; i++) {
-      delay = rates.reserve(caller);
-    }
+  private Runnable turn(Caller caller) throws InterruptedException {
+    long delay = rates.reserve(caller);
     if (delay > 0) {
       TimeUnit.NANOSECONDS.sleep(delay);
     }

@@ -237,6 +237,7 @@ class FairShareTest {
       assertTrue(rates.allows(FLOOD));
     }
     assertEquals(0, rates.reserve(FLOOD));
+    assertFalse(rates.held());
   }
 
   private FairShare resting(List<Runnable> alarms) {
