@@ -17,13 +17,20 @@ import pl.paragraf.rule.Outcome;
 final class Drawn {
 
   /** An order that depends on nothing but the conclusions themselves. */
-  static final Comparator<Conclusion> BY_SUBJECT_AND_CODE =
-      Comparator.comparing(Conclusion::subject)
-          .thenComparing(Conclusion::code)
-          .thenComparing(c -> c.rule().name())
-          .thenComparing(Drawn::rest);
+  static final Comparator<Conclusion> BY_SUBJECT_AND_CODE = Drawn::compare;
 
   private Drawn() {}
+
+  private static int compare(Conclusion one, Conclusion other) {
+    int order = one.subject().compareTo(other.subject());
+    if (order == 0) {
+      order = one.code().compareTo(other.code());
+    }
+    if (order == 0) {
+      order = one.rule().name().compareTo(other.rule().name());
+    }
+    return order != 0 ? order : rest(one).compareTo(rest(other));
+  }
 
   /** What tells conclusions of one rule with one code about one subject apart. */
   private static String rest(Conclusion conclusion) {

@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Set;
 import java.util.stream.Collectors;
 import org.drools.base.definitions.rule.impl.RuleImpl;
+import org.drools.core.rule.consequence.InternalMatch;
 import org.kie.api.definition.rule.Rule;
 import org.kie.api.event.rule.BeforeMatchFiredEvent;
 import org.kie.api.event.rule.DefaultAgendaEventListener;
@@ -46,6 +47,9 @@ final class EvaluationRun extends DefaultAgendaEventListener implements RuleRunt
   private final List<Object[]> matches = new ArrayList<>();
   private final List<Made> made = new ArrayList<>();
 
+  /** How a trace names the facts of the case, filled as they are named. */
+  private final FactRef[] sent;
+
   private KieSession session;
   private long deadline;
   private long firstHandle;
@@ -75,6 +79,7 @@ final class EvaluationRun extends DefaultAgendaEventListener implements RuleRunt
     this.traced = trace != TraceLevel.NONE;
     this.dayFacts = dayFacts;
     this.watch = watch;
+    this.sent = new FactRef[bound.facts()];
   }
 
   /**
@@ -175,12 +180,10 @@ final class EvaluationRun extends DefaultAgendaEventListener implements RuleRunt
       session.halt();
     }
     if (traced && matches.size() < limits.traceFirings()) {
-      List<? extends FactHandle> handles = event.getMatch().getFactHandles();
-      Object[] kept = new Object[handles.size() + 1];
+      FactHandle[] handles = ((InternalMatch) event.getMatch()).getTuple().toFactHandles();
+      Object[] kept = new Object[handles.length + 1];
       kept[0] = current;
-      for (int i = 1; i < kept.length; i++) {
-        kept[i] = handles.get(i - 1);
-      }
+      System.arraycopy(handles, 0, kept, 1, handles.length);
       matches.add(kept);
     }
   }
@@ -400,12 +403,25 @@ final class EvaluationRun extends DefaultAgendaEventListener implements RuleRunt
   }
 
   private void addRef(List<FactRef> refs, Object object, long position) {
-    boolean sent = position >= 0 && position < bound.facts();
-    int index = sent && bound.values()[(int) position] == object ? (int) position : -1;
-    FactRef ref = Drawn.ref(rules.bindingOf(object), object, index);
+    FactRef ref = ref(object, position);
     if (ref != null) {
       refs.add(ref);
     }
+  }
+
+  private FactRef ref(Object object, long position) {
+    if (position >= 0 && position < sent.length && bound.values()[(int) position] == object) {
+      int index = (int) position;
+      if (sent[index] == null) {
+        sent[index] = Drawn.ref(rules.bindingOf(object), object, index);
+      }
+      return sent[index];
+    }
+    long ofDay = position - sent.length;
+    if (ofDay >= 0 && ofDay < dayFacts.size() && dayFacts.get((int) ofDay).value() == object) {
+      return dayFacts.get((int) ofDay).ref();
+    }
+    return Drawn.ref(rules.bindingOf(object), object, -1);
   }
 
   private void addDerived(List<FactRef> refs, Object object) {

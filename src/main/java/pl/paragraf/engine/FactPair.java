@@ -28,6 +28,10 @@ record FactPair(List<Condition> conditions) {
    */
   record Value(From from, Function1<Object, ?> read) {
 
+    private Value bare() {
+      return read == null ? this : new Value(from, FactTest.bare(read));
+    }
+
     private Object of(Object first, Object second, Case about) {
       Object fact =
           switch (from) {
@@ -43,6 +47,9 @@ record FactPair(List<Condition> conditions) {
   sealed interface Condition {
 
     boolean holds(Object first, Object second, Case about) throws Exception;
+
+    /** The same without wrappers. */
+    Condition bare();
   }
 
   /** A condition on two values. */
@@ -51,6 +58,11 @@ record FactPair(List<Condition> conditions) {
     @Override
     public boolean holds(Object first, Object second, Case about) throws Exception {
       return test.test(one.of(first, second, about), other.of(first, second, about));
+    }
+
+    @Override
+    public Condition bare() {
+      return new OfTwo(FactTest.bare(test), one.bare(), other.bare());
     }
   }
 
@@ -65,6 +77,16 @@ record FactPair(List<Condition> conditions) {
       }
       return test.test(taken);
     }
+
+    @Override
+    public Condition bare() {
+      return new OfMany(FactTest.bare(test), values.stream().map(Value::bare).toList());
+    }
+  }
+
+  /** The same as generated, for asking it often; see {@link FactTest#bare}. */
+  FactPair bare() {
+    return new FactPair(conditions.stream().map(Condition::bare).toList());
   }
 
   /** Whether the facts may go together: those on which a condition fails may. */

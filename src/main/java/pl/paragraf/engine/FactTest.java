@@ -1,6 +1,7 @@
 package pl.paragraf.engine;
 
 import java.util.List;
+import org.drools.model.functions.IntrospectableLambda;
 import org.drools.model.functions.Predicate1;
 
 /**
@@ -12,29 +13,18 @@ import org.drools.model.functions.Predicate1;
  */
 record FactTest(Class<?> type, List<Predicate1<Object>> tests) {
 
-  /** Whether the fact may be what the pattern asks for: one whose conditions fail may be. */
-  boolean admits(Object fact) {
-    return passes(fact, true);
+  /** The conditions as generated, for asking them often. */
+  @SuppressWarnings("unchecked") // all that goes in is of the list
+  Predicate1<Object>[] bare() {
+    return tests.stream().map(FactTest::bare).toArray(Predicate1[]::new);
   }
 
-  /** Whether the fact is of the type and every condition holds. */
-  boolean holds(Object fact) {
-    return passes(fact, false);
-  }
-
-  private boolean passes(Object fact, boolean whenFailing) {
-    if (!type.isInstance(fact)) {
-      return false;
-    }
-    try {
-      for (int i = 0; i < tests.size(); i++) { // asked of every fact: without an iterator
-        if (!tests.get(i).test(fact)) {
-          return false;
-        }
-      }
-      return true;
-    } catch (Exception e) {
-      return whenFailing; // the rule itself may tell what is wrong
-    }
+  /**
+   * A condition or reader without what the engine wraps it in to tell its text: one call less
+   * whenever it is asked. Wrapped ones are equal when their text is, bare ones are not.
+   */
+  @SuppressWarnings("unchecked") // a wrapper is of the sort it wraps
+  static <T> T bare(T lambda) {
+    return lambda instanceof IntrospectableLambda wrapped ? (T) wrapped.getLambda() : lambda;
   }
 }

@@ -13,6 +13,8 @@ final class FieldBinding {
 
   private final FactField field;
   private final int index;
+  private final long least;
+  private final long greatest;
   private final Map<String, String> codes;
   private final MethodHandle setter;
   private final MethodHandle getter;
@@ -20,6 +22,8 @@ final class FieldBinding {
   FieldBinding(Class<?> type, FactField field, int index) throws ReflectiveOperationException {
     this.field = field;
     this.index = index;
+    this.least = field.min().orElse((long) Integer.MIN_VALUE);
+    this.greatest = field.max().orElse((long) Integer.MAX_VALUE);
     this.codes = new HashMap<>();
     field.codes().forEach(code -> codes.put(code, code));
     Class<?> valueType = type.getDeclaredField(field.name()).getType();
@@ -53,6 +57,16 @@ final class FieldBinding {
   /** Position in the declaration, from 0. */
   int index() {
     return index;
+  }
+
+  /** The least whole number it takes. */
+  long least() {
+    return least;
+  }
+
+  /** The greatest whole number it takes. */
+  long greatest() {
+    return greatest;
   }
 
   boolean primitive() {

@@ -2,6 +2,7 @@ package pl.paragraf.engine;
 
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Collections;
 import java.util.HashSet;
 import java.util.IdentityHashMap;
 import java.util.List;
@@ -21,6 +22,9 @@ import pl.paragraf.model.Firing;
  * the facts sent first.
  */
 final class FiringOrder {
+
+  /** So many firings are compared each with each. */
+  private static final int FEW = 32;
 
   private static final int GIVEN = 0;
   private static final int MADE = 1;
@@ -77,10 +81,16 @@ final class FiringOrder {
 
   /** Whether there is but one order: no rule fired twice. */
   static boolean settled(List<Object[]> matches) {
-    Set<Object> rules = new HashSet<>();
-    for (Object[] match : matches) {
-      if (!rules.add(match[0])) {
-        return false;
+    if (matches.size() > FEW) {
+      Set<Object> rules = Collections.newSetFromMap(new IdentityHashMap<>());
+      return matches.stream().allMatch(match -> rules.add(match[0]));
+    }
+    for (int i = 1; i < matches.size(); i++) {
+      Object rule = matches.get(i)[0];
+      for (int k = 0; k < i; k++) {
+        if (matches.get(k)[0] == rule) {
+          return false;
+        }
       }
     }
     return true;

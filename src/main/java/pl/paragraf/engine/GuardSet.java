@@ -7,6 +7,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
+import org.drools.model.functions.Predicate1;
 
 /** Guards that are kept watch of together: one for every rule left out. Thread-safe. */
 final class GuardSet {
@@ -19,14 +20,26 @@ final class GuardSet {
   /**
    * Something that facts of one class are asked once, on behalf of all guards it matters to.
    *
-   * @param strictly whether a fact whose conditions fail is none of those asked for
+   * @param tests conditions on the fact alone
+   * @param strictly whether a fact whose conditions fail is none of those asked for: otherwise it
+   *     may be one, for the rule itself may tell what is wrong
    * @param alone whether no fact may be like that
    * @param sides the places that such a fact may take
    */
-  record Question(FactTest test, boolean strictly, boolean alone, Side[] sides) {
+  record Question(Predicate1<Object>[] tests, boolean strictly, boolean alone, Side[] sides) {
 
+    /** Of a fact of the class that is asked this. */
     boolean asksFor(Object fact) {
-      return strictly ? test.holds(fact) : test.admits(fact);
+      try {
+        for (Predicate1<Object> test : tests) {
+          if (!test.test(fact)) {
+            return false;
+          }
+        }
+        return true;
+      } catch (Exception e) {
+        return !strictly;
+      }
     }
   }
 
@@ -42,9 +55,10 @@ final class GuardSet {
       if (guard instanceof Guard.Missing missing) {
         alone.add(missing.first());
       } else if (guard instanceof Guard.Unpaired pair) {
-        pairs.add(pair);
+        pairs.add(new Guard.Unpaired(pair.first(), pair.second(), pair.pair().bare()));
       } else if (guard instanceof Guard.Forbidden not) {
-        nots.add(not);
+        FactPair pair = not.pair().bare();
+        nots.add(new Guard.Forbidden(not.first(), not.second(), pair, not.salience()));
       }
     }
     nots.sort(Comparator.comparingInt(Guard.Forbidden::salience).reversed());
@@ -76,7 +90,7 @@ final class GuardSet {
     List<Question> questions = new ArrayList<>();
     for (FactTest test : alone) {
       if (test.type().isAssignableFrom(type)) {
-        questions.add(new Question(test, false, true, new Side[0]));
+        questions.add(new Question(test.bare(), false, true, new Side[0]));
       }
     }
     Map<Asked, List<Side>> sides = new LinkedHashMap<>();
@@ -87,9 +101,10 @@ final class GuardSet {
       addSides(sides, unpaired.length + i, forbidden[i], true, type);
     }
     sides.forEach(
-        (asked, taken) ->
-            questions.add(
-                new Question(asked.test(), asked.strictly(), false, taken.toArray(new Side[0]))));
+        (asked, taken) -> {
+          Side[] places = taken.toArray(new Side[0]);
+          questions.add(new Question(asked.test().bare(), asked.strictly(), false, places));
+        });
     return questions.toArray(NONE);
   }
 

@@ -53,6 +53,8 @@ final class Sessions {
 
     private final KieSessionsPool pool;
     private final KieSessionConfiguration configuration;
+    private LocalDate day;
+    private long noon;
 
     private Seat(KieBase base) {
       pool = base.newKieSessionsPool(1);
@@ -69,6 +71,15 @@ final class Sessions {
 
     private KieSession session() {
       return pool.newKieSession(configuration);
+    }
+
+    /** Noon of the day in Warsaw, in milliseconds since 1970; mostly of the day asked last. */
+    private long noon(LocalDate asOf) {
+      if (!asOf.equals(day)) {
+        noon = asOf.atTime(12, 0).atZone(WARSAW).toInstant().toEpochMilli();
+        day = asOf;
+      }
+      return noon;
     }
   }
 
@@ -89,8 +100,7 @@ final class Sessions {
     /** The session with its clock at noon of the day, so that dated rules apply on whole days. */
     KieSession sessionAt(LocalDate asOf) {
       SessionPseudoClock clock = session.getSessionClock();
-      long noon = asOf.atTime(12, 0).atZone(WARSAW).toInstant().toEpochMilli();
-      clock.advanceTime(noon - clock.getCurrentTime(), TimeUnit.MILLISECONDS);
+      clock.advanceTime(seat.noon(asOf) - clock.getCurrentTime(), TimeUnit.MILLISECONDS);
       return session;
     }
 

@@ -5,7 +5,6 @@ import com.fasterxml.jackson.core.JsonToken;
 import java.io.IOException;
 import java.math.BigDecimal;
 import java.time.LocalDate;
-import java.util.regex.Pattern;
 import pl.paragraf.model.FactField;
 import pl.paragraf.model.Message;
 import pl.paragraf.model.Nearest;
@@ -13,7 +12,7 @@ import pl.paragraf.model.Nearest;
 /** Reads one value into one field. Used by one thread for one request. */
 final class ValueReader {
 
-  private static final Pattern DECIMAL_TEXT = Pattern.compile("-?\\d{1,12}(\\.\\d{1,2})?");
+  private static final int MOST_DIGITS = 12;
 
   /**
    * The engine compares a decimal with one written in a condition by their {@code double}: below
@@ -126,13 +125,10 @@ final class ValueReader {
 
   private boolean integer(JsonParser json, int fact, FieldBinding field, Object target)
       throws IOException {
-    FactField declared = field.field();
-    long least = declared.min().orElse((long) Integer.MIN_VALUE);
-    long greatest = declared.max().orElse((long) Integer.MAX_VALUE);
     JsonParser.NumberType type = json.getNumberType();
     long value = type == JsonParser.NumberType.BIG_INTEGER ? Long.MAX_VALUE : json.getLongValue();
-    if (value < least || value > greatest) {
-      wrong(fact, field, mustBe(field, expected(declared)));
+    if (value < field.least() || value > field.greatest()) {
+      wrong(fact, field, mustBe(field, expected(field.field())));
       return false;
     }
     if (field.primitive()) {
@@ -147,7 +143,7 @@ final class ValueReader {
     BigDecimal value = null;
     if (token == JsonToken.VALUE_NUMBER_INT || token == JsonToken.VALUE_NUMBER_FLOAT) {
       value = json.getDecimalValue();
-    } else if (token == JsonToken.VALUE_STRING && DECIMAL_TEXT.matcher(json.getText()).matches()) {
+    } else if (token == JsonToken.VALUE_STRING && decimalText(json.getText())) {
       value = new BigDecimal(json.getText());
     }
     if (value == null || value.abs().compareTo(TOO_GREAT) >= 0) {
@@ -157,6 +153,28 @@ final class ValueReader {
       return null;
     }
     return value.setScale(2);
+  }
+
+  /** Whether it is up to 12 digits, perhaps with a minus, and one or two behind a point. */
+  private static boolean decimalText(String text) {
+    int from = text.startsWith("-") ? 1 : 0;
+    int point = afterDigits(text, from);
+    if (point == from || point - from > MOST_DIGITS) {
+      return false;
+    }
+    int decimals = text.length() - point - 1;
+    return decimals < 0
+        || (decimals == 1 || decimals == 2)
+            && text.charAt(point) == '.'
+            && afterDigits(text, point + 1) == text.length();
+  }
+
+  private static int afterDigits(String text, int from) {
+    int at = from;
+    while (at < text.length() && text.charAt(at) >= '0' && text.charAt(at) <= '9') {
+      at++;
+    }
+    return at;
   }
 
   /** What the field takes, in words that end a sentence. */

@@ -4,7 +4,6 @@ import java.math.BigDecimal;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Collections;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
@@ -14,7 +13,7 @@ final class Details {
   private Details() {}
 
   static Map<String, Object> none() {
-    return Map.of();
+    return DetailMap.NONE;
   }
 
   /**
@@ -27,12 +26,11 @@ final class Details {
     if (key == null || key.isBlank()) {
       throw new IllegalArgumentException("a detail needs a name");
     }
-    Map<String, Object> more = new LinkedHashMap<>(details);
-    if (more.containsKey(key)) {
+    DetailMap known = DetailMap.of(details);
+    if (known.containsKey(key)) {
       throw new IllegalArgumentException("the detail '" + key + "' is given twice");
     }
-    more.put(key, checked(key, value));
-    return Collections.unmodifiableMap(more);
+    return known.plus(key, checked(key, value));
   }
 
   private static Object checked(String key, Object value) {

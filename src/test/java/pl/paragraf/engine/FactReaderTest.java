@@ -7,7 +7,9 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.LocalDate;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
 import pl.paragraf.model.Problem;
 import pl.paragraf.model.ProblemException;
@@ -236,6 +238,38 @@ class FactReaderTest {
     for (String right :
         List.of("450", "450.5", "450.500", "\"450.00\"", "-0.01", "4.5e2", "999999999999.99")) {
       read(reader("\"income\": " + right));
+    }
+  }
+
+  /** Every text of up to five of the characters that could make one, and those about as long. */
+  @Test
+  void moneyAsTextIsWrittenOneWay() {
+    Pattern right = Pattern.compile("-?[0-9]{1,12}([.][0-9]{1,2})?");
+    List<String> texts = new ArrayList<>(List.of(""));
+    for (int from = 0, length = 1; length <= 5; length++) {
+      int to = texts.size();
+      for (; from < to; from++) {
+        for (char next : "-.+05e\u0663".toCharArray()) {
+          texts.add(texts.get(from) + next);
+        }
+      }
+    }
+    for (String sign : List.of("", "-")) {
+      for (String whole : List.of("9".repeat(12), "9".repeat(13), "0".repeat(12), "0".repeat(13))) {
+        for (String end : List.of("", ".", ".9", ".99", ".999", ".9 ", " ", "-")) {
+          texts.add(sign + whole + end);
+        }
+      }
+    }
+    for (String text : texts) {
+      boolean taken;
+      try {
+        read(reader("\"income\": \"" + text + "\""));
+        taken = true;
+      } catch (ProblemException e) {
+        taken = false;
+      }
+      assertEquals(right.matcher(text).matches(), taken, text);
     }
   }
 

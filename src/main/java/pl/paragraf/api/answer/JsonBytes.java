@@ -4,10 +4,12 @@ import com.fasterxml.jackson.core.JsonEncoding;
 import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonGenerator;
 import com.fasterxml.jackson.core.util.BufferRecycler;
-import com.fasterxml.jackson.core.util.ByteArrayBuilder;
 import com.fasterxml.jackson.core.util.RecyclerPool;
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.io.OutputStream;
 import java.io.UncheckedIOException;
+import java.util.Arrays;
 
 /** Writes JSON into recycled buffers. Thread-safe. */
 final class JsonBytes {
@@ -25,16 +27,41 @@ final class JsonBytes {
 
   /** What was written, in UTF-8, on one line. */
   static byte[] of(Writing writing) {
-    BufferRecycler recycler = JSON._getBufferRecycler();
-    try (ByteArrayBuilder bytes = new ByteArrayBuilder(recycler)) {
-      try (JsonGenerator out = JSON.createGenerator(bytes, JsonEncoding.UTF8)) {
-        writing.to(out);
-      }
-      return bytes.getClearAndRelease();
+    Written written = new Written();
+    try (JsonGenerator out = JSON.createGenerator(written, JsonEncoding.UTF8)) {
+      writing.to(out);
     } catch (IOException e) {
       throw new UncheckedIOException("memory does not fail to be written", e);
-    } finally {
-      recycler.releaseToPool();
+    }
+    return written.bytes();
+  }
+
+  /** Takes what a generator hands on: nearly always all of it at once, which is copied once. */
+  private static final class Written extends OutputStream {
+
+    private byte[] first = {};
+    private ByteArrayOutputStream all;
+
+    @Override
+    public void write(int one) {
+      write(new byte[] {(byte) one}, 0, 1);
+    }
+
+    @Override
+    public void write(byte[] from, int start, int length) {
+      if (first.length == 0) {
+        first = Arrays.copyOfRange(from, start, start + length);
+        return;
+      }
+      if (all == null) {
+        all = new ByteArrayOutputStream(2 * (first.length + length));
+        all.writeBytes(first);
+      }
+      all.write(from, start, length);
+    }
+
+    private byte[] bytes() {
+      return all == null ? first : all.toByteArray();
     }
   }
 
