@@ -43,8 +43,13 @@ public final class ScenarioReader {
   private static final Set<String> FINDING = Set.of("subject", "code", "status", "details");
   private static final Set<String> STEP = Set.of("subject", "code", "actor", "due");
 
+  /**
+   * @param writtenFor for all scenarios of the file, beside what each one says itself
+   */
   record ScenarioFile(
-      Map<String, List<Map<String, Object>>> given, List<ScenarioEntry> scenarios) {}
+      Map<String, String> writtenFor,
+      Map<String, List<Map<String, Object>>> given,
+      List<ScenarioEntry> scenarios) {}
 
   record ScenarioEntry(
       String name,
@@ -182,6 +187,7 @@ public final class ScenarioReader {
         || file.given() != null && file.given().containsKey(entry.base()) && base == null
         || entry.parameters() != null && holdsNull(entry.parameters().values())
         || entry.writtenFor() != null && holdsNull(entry.writtenFor().values())
+        || file.writtenFor() != null && holdsNull(file.writtenFor().values())
         || entry.change() != null && holdsNull(entry.change().values());
   }
 
@@ -222,10 +228,21 @@ public final class ScenarioReader {
         entry.provisions() == null ? List.of() : List.copyOf(entry.provisions()),
         day(entry.asOf()),
         entry.parameters() == null ? Map.of() : Map.copyOf(entry.parameters()),
-        entry.writtenFor() == null ? Map.of() : Map.copyOf(entry.writtenFor()),
+        writtenFor(entry, file),
         facts,
         entry.expect() == null ? Scenario.Patterns.none() : entry.expect(),
         entry.absent() == null ? Scenario.Patterns.none() : entry.absent());
+  }
+
+  private static Map<String, String> writtenFor(ScenarioEntry entry, ScenarioFile file) {
+    Map<String, String> values = new HashMap<>();
+    if (file.writtenFor() != null) {
+      values.putAll(file.writtenFor());
+    }
+    if (entry.writtenFor() != null) {
+      values.putAll(entry.writtenFor());
+    }
+    return Map.copyOf(values);
   }
 
   private static boolean leftOut(Map<String, Object> fact, List<Map<String, Object>> without) {

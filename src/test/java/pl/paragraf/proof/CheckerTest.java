@@ -108,9 +108,52 @@ class CheckerTest {
         report.diagnostics().stream().filter(d -> d.code().equals("SCENARIO_OUTDATED")).toList();
     assertEquals(8, outdated.size());
     assertEquals("scenarios/brackets.yaml", outdated.get(1).file());
-    assertEquals(41, outdated.get(1).line());
+    assertEquals(42, outdated.get(1).line());
     assertTrue(outdated.get(1).message().contains("o.bracket.I.max = 1000.00"));
     assertEquals(List.of(), report.scenarios().orElseThrow().failed());
+  }
+
+  /** Wherever the office moves them: a file of scenarios says what all of it was written for. */
+  @Test
+  void everyEdgeAndPercentOfTheBracketsMayBeMoved() throws IOException {
+    for (List<String> edit :
+        List.of(
+            List.of(
+                "setFirstMax(new BigDecimal(\"1000.00\"))",
+                "setFirstMax(new BigDecimal(\"1500.00\"))"),
+            List.of(
+                "setFirstMax(new BigDecimal(\"1000.00\"))",
+                "setFirstMax(new BigDecimal(\"800.00\"))"),
+            List.of(
+                "setSecondMax(new BigDecimal(\"2000.00\"))",
+                "setSecondMax(new BigDecimal(\"2500.00\"))"),
+            List.of("setSecondPercent(90)", "setSecondPercent(85)"),
+            List.of(
+                "setLowIncomeMax(new BigDecimal(\"1000.00\"))",
+                "setLowIncomeMax(new BigDecimal(\"1200.00\"))"))) {
+      Report report = report(okonek("parameters.drl", edit.get(0), edit.get(1)));
+      assertTrue(report.accepted(), edit + " " + report.diagnostics());
+      assertEquals(List.of(), report.scenarios().orElseThrow().failed());
+      assertFalse(report.scenarios().orElseThrow().outdated().isEmpty(), edit.toString());
+    }
+  }
+
+  @Test
+  void whatAScenarioSaysItselfGoesBeforeWhatItsFileWasWrittenFor() throws IOException {
+    String inForce = "setFirstMax(new BigDecimal(\"1000.00\"))";
+    String other = "setFirstMax(new BigDecimal(\"1200.00\"))";
+    TreeMap<String, String> fund =
+        new TreeMap<>(okonek("parameters.drl", inForce, other).source().orElseThrow().files());
+    String edge = "  - name: \"bracket: 1000.01 zł is II\"\n";
+    fund.computeIfPresent(
+        "scenarios/brackets.yaml",
+        (name, text) -> text.replace(edge, edge + "    writtenFor: {o.bracket.I.max: 1200.00}\n"));
+    Report report = report(new RegulationReader().parse("okonek-social-fund", fund));
+
+    assertEquals(
+        List.of("bracket: 1000.01 zł is II"),
+        report.scenarios().orElseThrow().failed().stream().map(f -> f.scenario().name()).toList());
+    assertEquals(7, report.scenarios().orElseThrow().outdated().size());
   }
 
   @Test
@@ -255,6 +298,7 @@ class CheckerTest {
             "scenarios: [{name: x, asOf: 2026-01-01, expect: {outcomes: [null]}}]",
             "scenarios: [{name: x, asOf: 2026-01-01, facts: [null], expect: {fired: [a]}}]",
             "scenarios: [{name: x, asOf: 2026-01-01, parameters: {a: null}, expect: {fired: [a]}}]",
+            "writtenFor: {a: null}\nscenarios: [{name: x, asOf: 2026-01-01, expect: {fired: [a]}}]",
             "scenarios: [{name: x, asOf: 2026-01-01, provisions: [null], expect: {fired: [a]}}]",
             "given: {b: null}\nscenarios: [{name: x, asOf: 2026-01-01, base: b, expect: {fired: [a]}}]",
             "given: {b: [{type: LeaseApplication}]}\n"
