@@ -379,7 +379,7 @@ final class EvaluationRun extends DefaultAgendaEventListener implements RuleRunt
           firing.concluded().add(conclusion);
         }
       } else if (firing != null) {
-        addDerived(firing.derived(), m.object());
+        addRef(firing.derived(), m.object(), -1);
       }
     }
     return fired;
@@ -409,6 +409,11 @@ final class EvaluationRun extends DefaultAgendaEventListener implements RuleRunt
     }
   }
 
+  /**
+   * How a trace names an object, or null.
+   *
+   * @param position among what was sent and what holds on the day, any other number for the rest
+   */
   private FactRef ref(Object object, long position) {
     if (position >= 0 && position < sent.length && bound.values()[(int) position] == object) {
       int index = (int) position;
@@ -422,13 +427,6 @@ final class EvaluationRun extends DefaultAgendaEventListener implements RuleRunt
       return dayFacts.get((int) ofDay).ref();
     }
     return Drawn.ref(rules.bindingOf(object), object, -1);
-  }
-
-  private void addDerived(List<FactRef> refs, Object object) {
-    FactRef ref = Drawn.ref(rules.bindingOf(object), object, -1);
-    if (ref != null) {
-      refs.add(ref);
-    }
   }
 
   private static long id(FactHandle handle) {

@@ -18,7 +18,7 @@ final class ValueReader {
    * The engine compares a decimal with one written in a condition by their {@code double}: below
    * this, two of at most two decimals have the same one only when they are equal.
    */
-  private static final BigDecimal TOO_GREAT = new BigDecimal("1000000000000");
+  private static final BigDecimal TOO_GREAT = BigDecimal.TEN.pow(MOST_DIGITS);
 
   private final CaseErrors errors;
   private final int textLength;
